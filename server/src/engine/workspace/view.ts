@@ -1,0 +1,40 @@
+import type { CitationFact, FileFacts, NestedFact, RecordFact, ReferenceFact } from '../model/facts.ts';
+import type { Kind } from '../model/kinds.ts';
+
+/** What rules and features may ask of the indexed workspace. Every answer comes from an index; nothing scans. */
+export interface WorkspaceView {
+  /** False while the host is still feeding files: cross-file checks stay silent until then. */
+  readonly complete: boolean;
+  facts(file: string): FileFacts | undefined;
+  files(): Iterable<FileFacts>;
+  records(kind: Kind): Iterable<RecordFact>;
+  count(kind: Kind): number;
+  /** All records that define the id: none when it dangles, two or more when it is defined twice. */
+  definitions(id: string): readonly RecordFact[];
+  /** Records whose id equals `id` when case is ignored. */
+  definitionsIgnoringCase(id: string): readonly RecordFact[];
+  nested(id: string): readonly NestedFact[];
+  nestedIn(list: NestedFact['list']): readonly NestedFact[];
+  /** Where the id is written as a reference, resolved or not. */
+  referencesTo(id: string): readonly ReferenceFact[];
+  /** What a record refers to. */
+  referencesFrom(record: RecordFact): readonly ReferenceFact[];
+  /** Who cites the item of a framework, by canonical id. */
+  citationsOf(framework: string, id: string): readonly CitationFact[];
+  citationsIn(record: RecordFact): readonly CitationFact[];
+  /** Known ids of a kind, for "did you mean" and completion. */
+  ids(kind: Kind): Iterable<string>;
+  artifact(path: string): ArtifactFact | undefined;
+}
+
+/** What the host knows about a path that a record points at. */
+export interface ArtifactFact {
+  readonly path: string;
+  readonly exists: boolean;
+  /** The spelling on disk when only the case differs. */
+  readonly sameButCase: string | undefined;
+  /** Whether the root `.gitignore` hides it: then its absence from a clone is normal. */
+  readonly gitIgnored: boolean;
+  readonly size: number | undefined;
+  readonly sha256: string | undefined;
+}
