@@ -29,7 +29,10 @@ export interface WorkspaceView {
 
 /** What the host knows about a path that a record points at. */
 export interface ArtifactFact {
+  /** The path as a record writes it, with forward slashes. */
   readonly path: string;
+  /** Folder of the file that writes it, relative to the workspace root; '' is the root. Path and folder are the key. */
+  readonly from: string;
   readonly exists: boolean;
   /** The spelling on disk when only the case differs. */
   readonly sameButCase: string | undefined;
@@ -37,4 +40,10 @@ export interface ArtifactFact {
   readonly gitIgnored: boolean;
   readonly size: number | undefined;
   readonly sha256: string | undefined;
+  /** SHA-256 with CRLF read as LF, where it differs from `sha256`: a checkout may have changed the line ends. */
+  readonly sha256WithLf?: string;
+  /** Where it was found: the path relative to the workspace root, as spelled on disk. */
+  readonly resolved?: string;
+  /** True when the path leaves the workspace: then it was not looked at. */
+  readonly outside?: boolean;
 }
