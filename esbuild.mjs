@@ -1,0 +1,71 @@
+/**
+ * Writes the three bundles that ship: the extension, the language server and the command line.
+ *
+ *   node esbuild.mjs               with source maps, readable
+ *   node esbuild.mjs --production  minified, without source maps
+ *
+ * All are CommonJS for Node 20: the root package.json names no module type, so `dist/*.js` is what VS Code expects of
+ * a manifest's `main`, and what a plain `node dist/cli.js` runs.
+ */
+import { build } from 'esbuild';
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(fileURLToPath(import.meta.url));
+const production = process.argv.includes('--production');
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+
+/** @type {{ entry: string, out: string, options?: import('esbuild').BuildOptions }[]} */
+const bundles = [
+  { entry: 'client/src/extension.ts', out: 'dist/extension.js', options: { external: ['vscode'] } },
+  { entry: 'server/src/lsp/main.ts', out: 'dist/server.js' },
+  {
+    entry: 'server/src/cli/main.ts',
+    out: 'dist/cli.js',
+    options: { banner: { js: '#!/usr/bin/env node' } },
+  },
+];
+
+const missing = bundles.filter(({ entry }) => !existsSync(join(root, entry)));
+if (missing.length > 0) {
+  for (const { entry, out } of missing) console.error(`${out} cannot be built: ${entry} does not exist.`);
+  process.exit(1);
+}
+
+mkdirSync(join(root, 'dist'), { recursive: true });
+// A map of an earlier build beside a new bundle would mislead debuggers, and would be packaged.
+for (const { out } of bundles) rmSync(join(root, `${out}.map`), { force: true });
+
+try {
+  await Promise.all(
+    bundles.map(({ entry, out, options }) =>
+      build({
+        absWorkingDir: root,
+        entryPoints: [entry],
+        outfile: out,
+        bundle: true,
+        platform: 'node',
+        target: 'node20',
+        format: 'cjs',
+        // Some dependencies' CommonJS entries load parts by computed names; their module entries bundle whole.
+        mainFields: ['module', 'main'],
+        define: { TICKMARK_VERSION: JSON.stringify(version) },
+        minify: production,
+        sourcemap: production ? false : 'linked',
+        legalComments: 'none',
+        logLevel: 'warning',
+        ...options,
+      }),
+    ),
+  );
+} catch {
+  // esbuild has printed the errors, with file and line.
+  process.exit(1);
+}
+
+chmodSync(join(root, 'dist/cli.js'), 0o755);
+for (const { out } of bundles) {
+  const kilobytes = statSync(join(root, out)).size / 1024;
+  console.log(`${relative(root, join(root, out)).padEnd(18)} ${kilobytes.toFixed(0).padStart(6)} KB`);
+}

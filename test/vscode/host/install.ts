@@ -1,0 +1,91 @@
+/**
+ * Brings the VS Code server (through the npm package that ships it) into this folder, once. It stays out of the root
+ * package.json because it weighs 620 MB and compiles native add-ons, which nobody needs to build or unit-test.
+ */
+
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { delimiter, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The folder that holds the host's package.json, lockfile and installed packages. */
+export const hostFolder = dirname(fileURLToPath(import.meta.url));
+
+/** What the host needs to start, or a plain sentence that says why it cannot be had here. */
+export type InstalledHost =
+  | { readonly ok: true; readonly node: string; readonly serverMain: string }
+  | { readonly ok: false; readonly reason: string };
+
+/** The Node 24 that the root's devDependencies bring, and the folder of its headers. */
+function nodeWithHeaders(): { bin: string; headers: string } | undefined {
+  const atRoot = createRequire(join(hostFolder, '../../../package.json'));
+  try {
+    const wrapper = atRoot.resolve('node/package.json');
+    const platform = process.platform === 'win32' ? 'win' : process.platform;
+    const real = createRequire(wrapper).resolve(`node-${platform}-${process.arch}/package.json`);
+    const headers = dirname(real);
+    return { bin: join(headers, 'bin', 'node'), headers };
+  } catch {
+    return undefined;
+  }
+}
+
+function lockDigest(): string {
+  return createHash('sha256')
+    .update(readFileSync(join(hostFolder, 'package-lock.json')))
+    .digest('hex');
+}
+
+const stampFile = join(hostFolder, 'node_modules', '.tickmark-host');
+const serverMain = join(hostFolder, 'node_modules', 'code-server', 'lib', 'vscode', 'out', 'server-main.js');
+
+/** True when the host is installed and its lockfile has not changed since. */
+export function isHostInstalled(): boolean {
+  return existsSync(serverMain) && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === lockDigest();
+}
+
+/** Where the installed host is, without installing anything. */
+export function findHost(): InstalledHost {
+  const node = nodeWithHeaders();
+  if (node === undefined) return { ok: false, reason: 'Node 24 is missing: run "npm ci" in the root first.' };
+  if (!isHostInstalled()) return { ok: false, reason: 'The browser host is not installed.' };
+  return { ok: true, node: node.bin, serverMain };
+}
+
+/** Installs the host when it is missing or its lockfile has changed. Takes about three minutes the first time. */
+export function installHost(): InstalledHost {
+  if (isHostInstalled()) return findHost();
+  const node = nodeWithHeaders();
+  if (node === undefined) return { ok: false, reason: 'Node 24 is missing: run "npm ci" in the root first.' };
+  console.log('Installing the browser host of VS Code (once, about three minutes)...');
+  // The add-ons must be compiled against the headers of the very Node that will load them.
+  const env = {
+    ...process.env,
+    PATH: `${join(node.headers, 'bin')}${delimiter}${process.env['PATH'] ?? ''}`,
+    npm_config_nodedir: node.headers,
+    npm_config_engine_strict: 'false',
+  };
+  const result = spawnSync('npm', ['ci', '--no-fund', '--no-audit'], {
+    cwd: hostFolder,
+    env,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
+  if (result.status !== 0) {
+    return {
+      ok: false,
+      reason:
+        'Installing the browser host failed. On Debian it needs: apt-get install chromium libkrb5-dev python3 make g++',
+    };
+  }
+  writeFileSync(stampFile, lockDigest());
+  return findHost();
+}
+
+if (process.argv[1] !== undefined && fileURLToPath(import.meta.url) === process.argv[1]) {
+  const host = installHost();
+  console.log(host.ok ? `The browser host is installed: ${host.serverMain}` : host.reason);
+  process.exitCode = host.ok ? 0 : 1;
+}
