@@ -68,7 +68,13 @@ export interface Comment extends Span {
 
 /** Something wrong with the text itself. `message` is in our own words: what is wrong and what to do. */
 export interface SyntaxProblem extends Span {
-  readonly code: 'syntax' | 'duplicate-key' | 'conflict-marker' | 'too-large' | 'too-deep' | 'too-many-aliases';
+  readonly code:
+    | 'syntax'
+    | 'duplicate-key'
+    | 'conflict-marker'
+    | 'too-large'
+    | 'too-deep'
+    | 'too-many-aliases';
   readonly message: string;
 }
 
@@ -79,6 +85,7 @@ export interface SyntaxTree {
 }
 
 /** The value of a key in a mapping, first match; undefined when absent or empty. */
+// biome-ignore lint/suspicious/noShadowRestrictedNames: the plain word for it; nobody calls the global one by name.
 export function valueOf(mapping: MappingNode, name: string): Node | undefined {
   return pairOf(mapping, name)?.value;
 }
