@@ -7,10 +7,11 @@
  * All are CommonJS for Node 20: the root package.json names no module type, so `dist/*.js` is what VS Code expects of
  * a manifest's `main`, and what a plain `node dist/cli.js` runs.
  */
-import { build } from 'esbuild';
+
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
 
 const root = dirname(fileURLToPath(import.meta.url));
 const production = process.argv.includes('--production');

@@ -1,4 +1,10 @@
-import type { RuleDocumentParams, RuleDocumentResult, RuleSummary, WhyParams, WhyResult } from './explanation.ts';
+import type {
+  RuleDocumentParams,
+  RuleDocumentResult,
+  RuleSummary,
+  WhyParams,
+  WhyResult,
+} from './explanation.ts';
 import type { InitParams, InitResult, NewRecord, NextIdParams } from './new-record.ts';
 import type { FindingCounts, ServerStatus } from './server-status.ts';
 

@@ -1,0 +1,74 @@
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import { checkWorkspace } from './commands/check-workspace.ts';
+import { registerCommand } from './commands/command.ts';
+import { explainFile } from './commands/explain-file.ts';
+import { explainRule } from './commands/explain-rule.ts';
+import { newRecord } from './commands/new-record.ts';
+import { restartServer } from './commands/restart-server.ts';
+import { setUpFolder } from './commands/set-up-folder.ts';
+import { showLog } from './commands/show-log.ts';
+import { createFileStatusItem } from './file-status-item.ts';
+import { registerRuleDocuments } from './rule-documents.ts';
+import { isYamlExtensionActive, ServerProcess } from './server-process.ts';
+import { createStatusItem } from './status-item.ts';
+
+const commands = [checkWorkspace, explainFile, explainRule, newRecord, restartServer, setUpFolder, showLog];
+
+let running: ServerProcess | undefined;
+
+function isEnabled(): boolean {
+  return vscode.workspace.getConfiguration('tickmark').get('enable', true);
+}
+
+/** Makes `tickmark.active` true while the server is wanted: the manifest hides commands by it. */
+function setActive(active: boolean): void {
+  void vscode.commands.executeCommand('setContext', 'tickmark.active', active);
+}
+
+/** Called by VS Code once, when the window holds files of ours or one of our commands is run. */
+export function activate(context: vscode.ExtensionContext): void {
+  const log = vscode.window.createOutputChannel('Tickmark', { log: true });
+  const server = new ServerProcess(context.asAbsolutePath(join('dist', 'server.js')), log);
+  running = server;
+  let statusItems: vscode.Disposable | undefined;
+
+  const switchOn = () => {
+    setActive(true);
+    statusItems ??= vscode.Disposable.from(createStatusItem(server), createFileStatusItem(server));
+    // Not awaited: activation must not wait for a process to start.
+    void server.start();
+  };
+  const switchOff = () => {
+    setActive(false);
+    statusItems?.dispose();
+    statusItems = undefined;
+    void server.stop();
+  };
+
+  let besideYamlExtension = isYamlExtensionActive();
+  context.subscriptions.push(
+    log,
+    server,
+    registerRuleDocuments(server),
+    ...commands.map((command) => registerCommand(command, server)),
+    vscode.workspace.onDidChangeConfiguration((change) => {
+      if (!change.affectsConfiguration('tickmark.enable')) return;
+      if (isEnabled()) switchOn();
+      else switchOff();
+    }),
+    vscode.extensions.onDidChange(() => {
+      if (isYamlExtensionActive() === besideYamlExtension) return;
+      besideYamlExtension = isYamlExtensionActive();
+      if (server.isWanted) void server.restart();
+    }),
+    new vscode.Disposable(() => statusItems?.dispose()),
+  );
+  if (isEnabled()) switchOn();
+}
+
+/** Called by VS Code when the window closes; waits until the server has ended. */
+export async function deactivate(): Promise<void> {
+  await running?.stop();
+  running = undefined;
+}

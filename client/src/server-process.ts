@@ -1,0 +1,210 @@
+import * as vscode from 'vscode';
+import {
+  CloseAction,
+  type CloseHandlerResult,
+  ErrorAction,
+  LanguageClient,
+  type LanguageClientOptions,
+  RevealOutputChannelOn,
+  type ServerOptions,
+  TransportKind,
+} from 'vscode-languageclient/node';
+import type { InitializationOptions, YamlSyntaxFindings } from '../../server/src/protocol/initialization.ts';
+import { ruleDocumentScheme, type TickmarkRequests } from '../../server/src/protocol/methods.ts';
+import type { ServerStatus } from '../../server/src/protocol/server-status.ts';
+import { RestartPolicy } from './restart-policy.ts';
+
+/** Documents that the server hears of. Not `git:`, `output:` and the like: they are no documents of the workspace. */
+export const documentSelector: readonly { readonly scheme: string; readonly language: string }[] = [
+  'file',
+  'untitled',
+  'vscode-remote',
+].flatMap((scheme) => ['yaml', 'markdown'].map((language) => ({ scheme, language })));
+
+/** True when the Red Hat YAML extension is there and enabled: it reports YAML syntax and completes keys itself. */
+export function isYamlExtensionActive(): boolean {
+  return vscode.extensions.getExtension('redhat.vscode-yaml') !== undefined;
+}
+
+function initializationOptions(): InitializationOptions {
+  const settings = vscode.workspace.getConfiguration('tickmark');
+  return {
+    yamlExtensionActive: isYamlExtensionActive(),
+    yamlSyntaxFindings: settings.get<YamlSyntaxFindings>('yaml.syntaxFindings', 'auto'),
+    severity: settings.get<Record<string, string>>('severity', {}),
+    ruleDocumentScheme,
+  };
+}
+
+/** The language server: one process, started, watched and, after a crash, started again. */
+export class ServerProcess implements vscode.Disposable {
+  private client: LanguageClient | undefined;
+  private starting: Promise<void> = Promise.resolve();
+  private readonly policy = new RestartPolicy();
+  private readonly statusEmitter = new vscode.EventEmitter<ServerStatus | undefined>();
+  private cancelWait: (() => void) | undefined;
+  private lastStatus: ServerStatus | undefined;
+
+  /** Fires on each report of the server; `undefined` when it is not running or has said nothing yet. */
+  readonly onStatus = this.statusEmitter.event;
+
+  readonly log: vscode.LogOutputChannel;
+  private readonly modulePath: string;
+
+  constructor(modulePath: string, log: vscode.LogOutputChannel) {
+    this.modulePath = modulePath;
+    this.log = log;
+  }
+
+  get status(): ServerStatus | undefined {
+    return this.lastStatus;
+  }
+
+  /** True when a server was started and nobody has stopped it, also while it starts again after a crash. */
+  get isWanted(): boolean {
+    return this.client !== undefined;
+  }
+
+  /** Starts the server and waits until it answers; at once when it does. Never rejects: a failure is told here. */
+  async start(): Promise<void> {
+    if (this.client === undefined) {
+      this.client = this.createClient();
+      this.starting = this.run(this.client);
+    }
+    await this.starting;
+  }
+
+  /** Stops the server and waits for its end. Never rejects. */
+  async stop(): Promise<void> {
+    const client = this.client;
+    this.client = undefined;
+    this.cancelWait?.();
+    this.setStatus(undefined);
+    if (client === undefined) return;
+    try {
+      await client.dispose();
+    } catch (error) {
+      // It is gone or will be killed by the client: there is nothing to tell the user.
+      this.log.debug(`Stopping the language server: ${String(error)}`);
+    }
+  }
+
+  async restart(): Promise<void> {
+    await this.stop();
+    this.policy.reset();
+    await this.start();
+  }
+
+  /** Sends one of our own requests, once the server is up. Rejects when it is not running or refuses. */
+  async request<Method extends keyof TickmarkRequests>(
+    method: Method,
+    ...params: TickmarkRequests[Method]['params'] extends undefined
+      ? []
+      : [TickmarkRequests[Method]['params']]
+  ): Promise<TickmarkRequests[Method]['result']> {
+    const client = this.client;
+    if (client === undefined) {
+      throw new Error(
+        'The language server is not running. Start it with "Tickmark: Restart Language Server".',
+      );
+    }
+    const [parameters] = params;
+    return parameters === undefined
+      ? client.sendRequest<TickmarkRequests[Method]['result']>(method)
+      : client.sendRequest<TickmarkRequests[Method]['result']>(method, parameters);
+  }
+
+  dispose(): void {
+    void this.stop();
+    this.statusEmitter.dispose();
+  }
+
+  private async run(client: LanguageClient): Promise<void> {
+    this.setStatus(undefined);
+    try {
+      await client.start();
+    } catch (error) {
+      this.log.error(error instanceof Error ? error : String(error));
+      if (this.client === client) this.fail('The language server could not start.');
+    }
+  }
+
+  private createClient(): LanguageClient {
+    const run = { module: this.modulePath, transport: TransportKind.ipc };
+    const serverOptions: ServerOptions = {
+      run,
+      debug: { ...run, options: { execArgv: ['--nolazy', '--inspect=6011'] } },
+    };
+    const clientOptions: LanguageClientOptions = {
+      documentSelector: documentSelector.map((filter) => ({ ...filter })),
+      diagnosticCollectionName: 'tickmark',
+      outputChannel: this.log,
+      revealOutputChannelOn: RevealOutputChannelOn.Never,
+      initializationOptions,
+      initializationFailedHandler: () => false,
+      errorHandler: {
+        error: () => ({ action: ErrorAction.Continue, handled: true }),
+        closed: () => this.closed(client),
+      },
+    };
+    const client = new LanguageClient('tickmark', 'Tickmark', serverOptions, clientOptions);
+    client.onNotification('tickmark/status', (status: ServerStatus) => {
+      if (this.client === client) this.setStatus(status);
+    });
+    return client;
+  }
+
+  private async closed(client: LanguageClient): Promise<CloseHandlerResult> {
+    const stay: CloseHandlerResult = { action: CloseAction.DoNotRestart, handled: true };
+    if (this.client !== client) return stay;
+    this.setStatus(undefined);
+    const decision = this.policy.crashed(Date.now());
+    if (!decision.restart) {
+      this.fail('The language server stopped five times within three minutes and was not started again.');
+      return stay;
+    }
+    this.log.warn('The language server stopped unexpectedly and is started again.');
+    await this.wait(decision.delayMilliseconds);
+    return this.client === client ? { action: CloseAction.Restart, handled: true } : stay;
+  }
+
+  /** Waits, or returns at once when the server is stopped meanwhile. */
+  private async wait(milliseconds: number): Promise<void> {
+    if (milliseconds === 0) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, milliseconds);
+      this.cancelWait = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+    this.cancelWait = undefined;
+  }
+
+  /** Gives up, says so in the status item and asks once what to do. */
+  private fail(message: string): void {
+    this.client = undefined;
+    this.setStatus({
+      state: 'error',
+      done: 0,
+      total: 0,
+      counts: { error: 0, warning: 0, information: 0, hint: 0 },
+      asOf: { date: '', origin: 'clock' },
+      files: 0,
+      roots: [],
+      version: '',
+      message,
+    });
+    const restart = 'Restart';
+    const showLog = 'Show Log';
+    void vscode.window.showErrorMessage(`Tickmark: ${message}`, restart, showLog).then((choice) => {
+      if (choice === restart) void this.restart();
+      if (choice === showLog) this.log.show();
+    });
+  }
+
+  private setStatus(status: ServerStatus | undefined): void {
+    this.lastStatus = status;
+    this.statusEmitter.fire(status);
+  }
+}
