@@ -4,16 +4,14 @@ import type { Comment, Node, SyntaxTree } from './tree.ts';
 
 /**
  * The comments of a text in order. A `#` begins one at the start of a line or behind white space, outside of scalars.
- * Only the stretches of the tree's documents and their marks are looked at; one pass over text and tree.
+ * Nothing behind the last document (the Markdown below a head) is looked at. One pass over text and tree.
  */
 export function commentsOf(text: string, tree: SyntaxTree): readonly Comment[] {
-  const first = tree.documents[0];
   const last = tree.documents.at(-1);
-  if (first === undefined || last === undefined) return [];
-  // A `#` before the first document can only be a comment of its head, so looking from the top of the line is safe.
-  const from = first.span.start;
+  if (last === undefined) return [];
+  // Above the first document stand only comments, directives and its `---` mark.
   const to = last.span.end;
-  let at = text.indexOf('#', from);
+  let at = text.indexOf('#');
   if (at === -1 || at >= to) return [];
   const opaque: Span[] = [];
   for (const document of tree.documents)
@@ -27,7 +25,7 @@ export function commentsOf(text: string, tree: SyntaxTree): readonly Comment[] {
       at = text.indexOf('#', span.end);
       continue;
     }
-    if (at > from && !isBlank(text.charCodeAt(at - 1)) && !isBreak(text.charCodeAt(at - 1))) {
+    if (at > 0 && !isBlank(text.charCodeAt(at - 1)) && !isBreak(text.charCodeAt(at - 1))) {
       at = text.indexOf('#', at + 1);
       continue;
     }
@@ -48,6 +46,14 @@ export function trailingCommentAt(
   const end = lineEnd(text, offset);
   const found = comments[firstAtOrAfter(comments, start)];
   return found !== undefined && found.start <= end ? found : undefined;
+}
+
+/** `trailingCommentAt` for one text, to be handed to those who do not hold the text. */
+export function trailingComments(
+  text: string,
+  comments: readonly Comment[],
+): (offset: number) => Comment | undefined {
+  return (offset) => (comments.length === 0 ? undefined : trailingCommentAt(text, comments, offset));
 }
 
 /** The unbroken run of own-line comments right above the line of `offset`, top to bottom. */
