@@ -1,19 +1,247 @@
-import type { AsOf } from './audit/audit-view.ts';
-import type { ArtifactFact } from './workspace/view.ts';
+import type { Position, Range, Span } from '../base/text/range.ts';
+import { LineIndex } from '../base/text/line-index.ts';
+import type { AsOf, AuditView } from './audit/audit-view.ts';
+import { createAuditView } from './audit/create-audit-view.ts';
+import type { Applied, Change } from './change.ts';
+import type { Snapshot } from './features/snapshot.ts';
+import { Findings } from './findings.ts';
+import type { Catalogue } from './frameworks/catalogue.ts';
+import type { Configuration, ConfigurationProblem } from './model/configuration.ts';
+import type { FileFacts, Recognition } from './model/facts.ts';
+import type { Hit } from './rules/evaluate.ts';
+import { evaluateWorkspace } from './rules/evaluate.ts';
+import { RULES, ruleById } from './rules/registry.ts';
+import type { Finding, Fix, RuleContext } from './rules/rule.ts';
+import { SUMMARY } from './rules/summaries.ts';
+import type { SyntaxTree } from './syntax/tree.ts';
+import { parseSource } from './model/read-file.ts';
+import { configurationFindings } from './rules/config/configuration-findings.ts';
+import { WorkspaceStore } from './workspace-store.ts';
+import type { WantedPath } from './workspace/wanted-paths.ts';
+import type { WorkspaceView } from './workspace/view.ts';
 
-/** What a host tells the engine. Paths are relative to the workspace root, with forward slashes. */
-export type Change =
-  | { readonly type: 'text'; readonly file: string; readonly text: string }
-  | { readonly type: 'removed'; readonly file: string }
-  /** The file exists and cannot be used: `reason` is shown to the user. */
-  | { readonly type: 'unreadable'; readonly file: string; readonly code: 'encoding' | 'unreadable' | 'too-large'; readonly reason: string }
-  | { readonly type: 'artifacts'; readonly artifacts: readonly ArtifactFact[] }
-  | { readonly type: 'as-of'; readonly asOf: AsOf }
-  /** All files have been told once: cross-file checks may speak. */
-  | { readonly type: 'complete' };
+export type { Applied, Change } from './change.ts';
 
-export interface Applied {
-  readonly revision: number;
-  /** Files whose findings may differ; `all` after a change of something global. */
-  readonly touched: ReadonlySet<string> | 'all';
+export interface EngineOptions {
+  readonly configuration: Configuration;
+  /** The configuration file with its text and problems, where there is one: its findings are published too. */
+  readonly configurationFile?: {
+    readonly file: string;
+    readonly text: string;
+    readonly problems: readonly ConfigurationProblem[];
+  };
+  readonly asOf: AsOf;
+  /** While a scope, programme, SoA, crosswalk or framework file does not parse, keep what it said last. */
+  readonly keepLastGood?: boolean;
+}
+
+/**
+ * One workspace: texts go in, findings and answers come out. Synchronous, without IO and without a clock. A changed
+ * configuration is a new engine.
+ */
+export class Engine implements Snapshot {
+  readonly configuration: Configuration;
+  readonly #configurationFile: EngineOptions['configurationFile'];
+  readonly #store: WorkspaceStore;
+  readonly #findings = new Findings(RULES);
+  readonly #trees = new Map<string, { readonly text: string; readonly tree: SyntaxTree }>();
+  readonly #lines = new Map<string, { readonly text: string; readonly index: LineIndex }>();
+  #asOf: AsOf;
+  #audit: AuditView | undefined;
+  #programme = '';
+  #workspaceHits: ReadonlyMap<string, readonly Hit[]> | undefined;
+  #pending = new Set<string>();
+  #revision = 0;
+
+  constructor(options: EngineOptions) {
+    this.configuration = options.configuration;
+    this.#configurationFile = options.configurationFile;
+    this.#asOf = options.asOf;
+    this.#store = new WorkspaceStore(options.configuration, options.keepLastGood ?? false);
+  }
+
+  get revision(): number {
+    return this.#revision;
+  }
+
+  get workspace(): WorkspaceView {
+    return this.#store.index;
+  }
+
+  get catalogue(): Catalogue {
+    return this.#store.catalogue;
+  }
+
+  get audit(): AuditView {
+    this.#audit ??= createAuditView(this.workspace, this.catalogue, this.configuration, this.#asOf);
+    return this.#audit;
+  }
+
+  /** Takes changes in and says whose findings may differ because of them. */
+  apply(changes: readonly Change[]): Applied {
+    this.#revision++;
+    this.#audit = undefined;
+    this.#workspaceHits = undefined;
+    const touched = this.#store.apply(changes, (file) => this.#findings.pointingAt(file));
+    let all = touched === 'all';
+    for (const change of changes) {
+      if (change.type !== 'as-of') continue;
+      this.#asOf = change.asOf;
+      all = true;
+    }
+    const programme = programmeKey(this.audit);
+    if (programme !== this.#programme) all = true;
+    this.#programme = programme;
+    return this.#invalidate(all ? 'all' : touched);
+  }
+
+  /** Files that are ours, in no particular order. */
+  *files(): Iterable<string> {
+    for (const facts of this.workspace.files()) if (facts.recognition.ours) yield facts.file;
+  }
+
+  /** Findings of one file; evaluates it when needed. */
+  findings(file: string): readonly Finding[] {
+    if (file === this.#configurationFile?.file) {
+      return configurationFindings(file, this.#configurationFile.problems, this);
+    }
+    const facts = this.workspace.facts(file);
+    if (facts === undefined) return [];
+    this.#pending.delete(file);
+    return this.#findings.of(facts, this, this.#hitsOnWorkspace().get(file) ?? []);
+  }
+
+  /** Evaluates what is pending, one file per step, so that a host can run it in slices; yields touched files. */
+  *check(files: Iterable<string> = [...this.#pending]): Generator<string, void> {
+    for (const file of files) {
+      const facts = this.workspace.facts(file);
+      if (facts !== undefined) this.#findings.evaluate(facts, this);
+      this.#pending.delete(file);
+      yield file;
+    }
+    if (this.#pending.size > 0) return;
+    const before = this.#workspaceFiles();
+    const settled = this.#findings.settle();
+    this.#workspaceHits = undefined;
+    yield* settled;
+    for (const file of new Set([...before, ...this.#workspaceFiles()])) yield file;
+  }
+
+  /** Whether files wait for evaluation. */
+  get hasPending(): boolean {
+    return this.#pending.size > 0;
+  }
+
+  /** Evaluates everything and returns the files that have findings, sorted by path. */
+  filesWithFindings(): string[] {
+    for (const _ of this.check()) continue;
+    const files = [...this.files()].filter((file) => this.findings(file).length > 0);
+    const own = this.#configurationFile?.file;
+    if (own !== undefined && this.findings(own).length > 0) files.push(own);
+    return files.sort((a, b) => (a < b ? -1 : 1));
+  }
+
+  fixes(finding: Finding): readonly Fix[] {
+    if (finding.problem.data === SUMMARY) return [];
+    return [...(ruleById(finding.rule)?.fixes?.(finding.problem, this) ?? [])];
+  }
+
+  facts(file: string): FileFacts | undefined {
+    return this.workspace.facts(file);
+  }
+
+  /** The text of a file that is ours, or of the configuration; the empty text for any other. */
+  text(file: string): string {
+    if (file === this.#configurationFile?.file) return this.#configurationFile.text;
+    return this.#store.text(file) ?? '';
+  }
+
+  tree(file: string): SyntaxTree | undefined {
+    const text = this.#store.text(file);
+    if (text === undefined) return undefined;
+    const known = this.#trees.get(file);
+    if (known?.text === text) return known.tree;
+    const tree = parseSource(file, text);
+    remember(this.#trees, file, { text, tree });
+    return tree;
+  }
+
+  range(file: string, span: Span): Range {
+    return this.#lineIndex(file).range(span);
+  }
+
+  offset(file: string, position: Position): number {
+    return this.#lineIndex(file).offset(position);
+  }
+
+  /** How a file was recognised, or why not; undefined for a file that was never told. */
+  why(file: string): Recognition | undefined {
+    return this.workspace.facts(file)?.recognition;
+  }
+
+  /** Paths that records write and of which no artifact fact is known yet. */
+  wantedPaths(): readonly WantedPath[] {
+    return this.#store.wantedPaths();
+  }
+
+  #invalidate(touched: ReadonlySet<string> | 'all'): Applied {
+    if (touched === 'all') {
+      this.#findings.clear();
+      this.#pending = new Set(this.files());
+    } else {
+      for (const file of touched) {
+        this.#findings.forget(file);
+        if (this.workspace.facts(file)?.recognition.ours === true) this.#pending.add(file);
+        else this.#pending.delete(file);
+      }
+    }
+    return { revision: this.#revision, touched };
+  }
+
+  #hitsOnWorkspace(): ReadonlyMap<string, readonly Hit[]> {
+    if (this.#workspaceHits !== undefined) return this.#workspaceHits;
+    const byFile = new Map<string, Hit[]>();
+    const context: RuleContext = this;
+    const hits = [...evaluateWorkspace(this.#findings.rules, context), ...this.#findings.summaryHits(context)];
+    for (const hit of hits) {
+      const list = byFile.get(hit.problem.file) ?? [];
+      list.push(hit);
+      byFile.set(hit.problem.file, list);
+    }
+    this.#workspaceHits = byFile;
+    return byFile;
+  }
+
+  #workspaceFiles(): readonly string[] {
+    return [...this.#hitsOnWorkspace().keys()];
+  }
+
+  #lineIndex(file: string): LineIndex {
+    const text = this.text(file);
+    const known = this.#lines.get(file);
+    if (known?.text === text) return known.index;
+    const index = new LineIndex(text);
+    remember(this.#lines, file, { text, index });
+    return index;
+  }
+}
+
+/** How many trees and line indexes are kept: the files that somebody is looking at. */
+const KEPT = 64;
+
+/** Keeps the last few of what can be made again, so that a large workspace does not hold it all. */
+function remember<T>(cache: Map<string, T>, key: string, value: T): void {
+  cache.delete(key);
+  cache.set(key, value);
+  if (cache.size <= KEPT) return;
+  for (const oldest of cache.keys()) {
+    cache.delete(oldest);
+    return;
+  }
+}
+
+/** The programme as text: when it differs, every finding may differ. */
+function programmeKey(audit: AuditView): string {
+  const { frameworks, soc2Type, window, type1AsOf, categories } = audit.programme;
+  return JSON.stringify([[...frameworks].sort(), soc2Type, window, type1AsOf, [...(categories ?? [])].sort()]);
 }

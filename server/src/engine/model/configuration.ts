@@ -1,3 +1,4 @@
+import type { Span } from '../../base/text/range.ts';
 import type { Kind } from './kinds.ts';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
@@ -68,4 +69,13 @@ export interface ConfiguredIgnore {
   readonly ids: readonly string[];
   readonly until: string | undefined;
   readonly reason: string | undefined;
+}
+
+/** Something wrong in `.tickmark.yaml`, at the exact key or value. */
+export interface ConfigurationProblem {
+  readonly rule: 'config/invalid' | 'config/unknown-key' | 'config/unknown-rule';
+  readonly span: Span;
+  readonly message: string;
+  /** What to write instead, where one thing is clearly meant. */
+  readonly suggestion?: string;
 }

@@ -17,7 +17,33 @@ export interface FileFacts {
   readonly citations: readonly CitationFact[];
   readonly paths: readonly PathFact[];
   readonly ignores: readonly IgnoreFact[];
-  readonly problems: readonly SyntaxProblem[];
+  readonly problems: readonly FileProblem[];
+  /** Framework keys and versions as written, wherever a record names a framework. */
+  readonly frameworkKeys: readonly FrameworkKeyFact[];
+  /** `kind:` values that are close to a kind of ours in a record that is clearly meant to be one. */
+  readonly unknownKinds: readonly UnknownKindFact[];
+  /** The text is broken and the rest is what it said before: only its problems are shown. */
+  readonly stale?: boolean;
+}
+
+/** Something wrong with a file as a whole, or with its text. */
+export interface FileProblem extends Span {
+  readonly code: SyntaxProblem['code'] | 'encoding' | 'unreadable';
+  readonly message: string;
+}
+
+/** A framework named by a record: the key of a `satisfies` map, `framework:`, `frameworks:`. */
+export interface FrameworkKeyFact {
+  readonly record: RecordFact;
+  readonly written: string;
+  readonly span: Span;
+}
+
+/** `kind: contol` beside an id and keys of a control. */
+export interface UnknownKindFact {
+  readonly written: string;
+  readonly span: Span;
+  readonly suggestion: Kind;
 }
 
 /** How a file was recognised as ours, or why not; `tickmark why FILE` prints `because`. */
@@ -26,6 +52,8 @@ export interface Recognition {
   /** True when a kind key, a suffix, an association or a plural list says so; false when folder or shape suggest it. */
   readonly declared: boolean;
   readonly because: string;
+  /** Framework keys that would make this file ours if the workspace defined them. */
+  readonly awaitsFrameworks?: readonly string[];
 }
 
 /** One record: a control, a risk, a piece of evidence ... */
@@ -45,6 +73,15 @@ export interface RecordFact {
   readonly recognisedBy: RecognisedBy;
   /** The record with canonical key names, wrappers and aliases resolved; spans point into the source. */
   readonly fields: MappingNode;
+  /** Keys that another spelling of the same field in this record overrules. */
+  readonly shadowed: readonly ShadowedKey[];
+}
+
+/** A second spelling of a field that is already there under its canonical name: not read. */
+export interface ShadowedKey {
+  readonly written: string;
+  readonly canonical: string;
+  readonly span: Span;
 }
 
 export type RecognisedBy = 'kind' | 'suffix' | 'association' | 'plural-list' | 'folder' | 'shape' | 'api-version';

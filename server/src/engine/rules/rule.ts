@@ -2,7 +2,7 @@ import type { Span } from '../../base/text/range.ts';
 import type { AuditView } from '../audit/audit-view.ts';
 import type { Catalogue } from '../frameworks/catalogue.ts';
 import type { CitationFact, FileFacts, PathFact, RecordFact, ReferenceFact } from '../model/facts.ts';
-import type { Configuration, Severity } from '../model/configuration.ts';
+import type { Configuration, ConfigurationProblem, Severity } from '../model/configuration.ts';
 import type { Kind } from '../model/kinds.ts';
 import type { WorkspaceView } from '../workspace/view.ts';
 
@@ -15,6 +15,8 @@ export interface Subjects {
   readonly path: PathFact;
   /** Once per workspace; its problems sit on the soa, else the scope, else the program record. */
   readonly workspace: WorkspaceView;
+  /** A problem of `.tickmark.yaml`, found when it was read. */
+  readonly configuration: ConfigurationProblem;
 }
 
 /** The part of the programme without which a rule has nothing to say. */
@@ -33,7 +35,6 @@ export interface Rule<On extends keyof Subjects = keyof Subjects, Data = unknown
   /** For rules on records, references, citations and paths: only in records of these kinds. */
   readonly kinds?: readonly Kind[];
   readonly gate?: Gate;
-  /** What a gate that is shut only by report type leaves: type-1 programmes see type-2 checks as hints. */
   /** Reads more than its own file: silent until the index is complete. */
   readonly crossFile?: boolean;
   /** Says one thing for the workspace instead of one per record when more than this share of the candidates has it. */

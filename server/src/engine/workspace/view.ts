@@ -22,9 +22,16 @@ export interface WorkspaceView {
   /** Who cites the item of a framework, by canonical id. */
   citationsOf(framework: string, id: string): readonly CitationFact[];
   citationsIn(record: RecordFact): readonly CitationFact[];
+  /** Frameworks that at least one record cites, in normal form. */
+  citedFrameworks(): ReadonlySet<string>;
+  /** Controls whose titles say the same words, whatever their order. */
+  controlsTitledLike(record: RecordFact): readonly RecordFact[];
   /** Known ids of a kind, for "did you mean" and completion. */
   ids(kind: Kind): Iterable<string>;
-  artifact(path: string): ArtifactFact | undefined;
+  /** Whether any artifact that a record points at exists on disk. */
+  readonly anyArtifactUnderRoot: boolean;
+  /** What is known of a path that a file in the folder `from` writes; undefined until the host has looked. */
+  artifact(path: string, from: string): ArtifactFact | undefined;
 }
 
 /** What the host knows about a path that a record points at. */

@@ -1,0 +1,118 @@
+import type { MappingNode, Node, Pair } from '../syntax/tree.ts';
+import type { AliasResolver } from '../syntax/aliases.ts';
+import { mergedPairs } from '../syntax/aliases.ts';
+import type { ShadowedKey } from './facts.ts';
+import type { Kind } from './kinds.ts';
+import { looseKey, namesFramework } from './satisfies-key.ts';
+import { canonicalKey } from './schema/schema-table.ts';
+
+/** Canonical key to the workspace's own names for it, from the configuration. */
+export type ConfiguredAliases = ReadonlyMap<string, readonly string[]>;
+
+export interface Canonical {
+  readonly fields: MappingNode;
+  readonly shadowed: readonly ShadowedKey[];
+}
+
+/**
+ * A record's mapping with canonical key names at every depth: house spellings and aliases are read as the field they
+ * mean, `metadata`/`spec` wrappers are opened, YAML aliases and merge keys resolved. Nodes keep their source spans.
+ */
+export function canonicalise(
+  kind: Kind,
+  mapping: MappingNode,
+  resolve: AliasResolver,
+  aliases: ConfiguredAliases,
+): Canonical {
+  const shadowed: ShadowedKey[] = [];
+  const walk = (node: Node | undefined, path: string): Node | undefined => {
+    if (node === undefined || node.type === 'scalar') return node;
+    const resolved = node.type === 'alias' ? resolve(node) : node;
+    if (resolved.type === 'mapping') return walkMapping(resolved, path);
+    if (resolved.type !== 'sequence') return resolved;
+    return { ...resolved, items: resolved.items.map((item) => walk(item, path)) };
+  };
+  const walkMapping = (node: MappingNode, path: string): MappingNode => {
+    const pairs: Pair[] = [];
+    const source = path === '' ? unwrapped(node, resolve) : mergedPairs(node, resolve);
+    for (const pair of source) {
+      const name = nameOf(pair, path);
+      pairs.push({ name, key: pair.key, value: walk(pair.value, path === '' ? name : `${path}.${name}`) });
+    }
+    return { ...node, pairs: withoutShadowed(pairs, shadowed) };
+  };
+  const nameOf = (pair: Pair, path: string): string => {
+    const written = pair.key.text;
+    const configured = path === '' ? configuredName(aliases, written) : undefined;
+    const name = configured ?? canonicalKey(kind, path, written);
+    // `frameworks`, `compliance` and the like mean many things: they are `satisfies` only above framework keys.
+    if (name === 'satisfies' && looseKey(written) !== 'satisfies') {
+      return namesFramework(pair.value, resolve) ? name : written;
+    }
+    return name;
+  };
+  return { fields: walkMapping(mapping, ''), shadowed };
+}
+
+function configuredName(aliases: ConfiguredAliases, written: string): string | undefined {
+  if (aliases.size === 0) return undefined;
+  const loose = looseKey(written);
+  for (const [canonical, names] of aliases) {
+    if (names.some((name) => looseKey(name) === loose)) return canonical;
+  }
+  return undefined;
+}
+
+/** Where a field is written twice under two names, the canonical name wins, else the first; the others are told. */
+function withoutShadowed(pairs: Pair[], shadowed: ShadowedKey[]): Pair[] {
+  let kept: Pair[] | undefined;
+  for (let at = 0; at < pairs.length; at++) {
+    const pair = pairs[at];
+    if (pair === undefined) continue;
+    const winner = winnerOf(pairs, pair);
+    if (winner === pair || winner.key.text === pair.key.text) {
+      kept?.push(pair);
+      continue;
+    }
+    kept ??= pairs.slice(0, at);
+    shadowed.push({ written: pair.key.text, canonical: winner.key.text, span: pair.key });
+  }
+  return kept ?? pairs;
+}
+
+function winnerOf(pairs: readonly Pair[], pair: Pair): Pair {
+  let first = pair;
+  let seen = false;
+  for (const other of pairs) {
+    if (other.name !== pair.name) continue;
+    if (other.key.text === other.name) return other;
+    if (!seen) {
+      first = other;
+      seen = true;
+    }
+  }
+  return first;
+}
+
+/** The pairs of a record with `metadata` and `spec` read as if their content stood at the top. */
+function unwrapped(mapping: MappingNode, resolve: AliasResolver): readonly Pair[] {
+  const pairs = mergedPairs(mapping, resolve);
+  if (!pairs.some((pair) => isWrapper(pair, resolve))) return pairs;
+  const result: Pair[] = [];
+  for (const pair of pairs) {
+    const inner = wrapperContent(pair, resolve);
+    if (inner !== undefined) result.push(...mergedPairs(inner, resolve));
+    else if (pair.name !== 'apiVersion') result.push(pair);
+  }
+  return result;
+}
+
+function isWrapper(pair: Pair, resolve: AliasResolver): boolean {
+  return wrapperContent(pair, resolve) !== undefined;
+}
+
+function wrapperContent(pair: Pair, resolve: AliasResolver): MappingNode | undefined {
+  if (pair.name !== 'metadata' && pair.name !== 'spec') return undefined;
+  const value = pair.value?.type === 'alias' ? resolve(pair.value) : pair.value;
+  return value?.type === 'mapping' ? value : undefined;
+}

@@ -1,0 +1,74 @@
+import type { FileFacts, RecordFact } from '../model/facts.ts';
+import type { WorkspaceView } from './view.ts';
+
+/** A file before and after a change, with its texts. */
+export interface FileChange {
+  readonly before: FileFacts | undefined;
+  readonly after: FileFacts | undefined;
+  readonly textBefore: string;
+  readonly textAfter: string;
+}
+
+/**
+ * Files whose findings may differ because records of another file changed: what refers to them, what they refer to,
+ * records of the same id or title, and the evidence that shares a control with changed evidence (one series is often
+ * kept as one record per quarter). Asked before and after the index takes the change in. A record whose text is the
+ * same moves nobody, so a comment or a blank line reaches no other file.
+ */
+export function neighbours(workspace: WorkspaceView, change: FileChange): ReadonlySet<string> {
+  const files = new Set<string>();
+  const same = unchangedTexts(change);
+  for (const facts of [change.before, change.after]) {
+    if (facts === undefined || workspace.facts(facts.file) !== facts) continue;
+    const text = facts === change.before ? change.textBefore : change.textAfter;
+    for (const record of facts.records) {
+      if (!same.has(textKey(record, text))) addNeighbours(workspace, record, files);
+    }
+    for (const nested of facts.nested) {
+      if (!same.has(textKey(nested.record, text))) addAll(files, workspace.referencesTo(nested.id));
+    }
+  }
+  return files;
+}
+
+function addNeighbours(workspace: WorkspaceView, record: RecordFact, files: Set<string>): void {
+  addAll(files, workspace.referencesTo(record.id));
+  for (const same of workspace.definitionsIgnoringCase(record.id)) files.add(same.file);
+  if (record.kind === 'control') for (const like of workspace.controlsTitledLike(record)) files.add(like.file);
+  for (const reference of workspace.referencesFrom(record)) {
+    for (const target of workspace.definitions(reference.id)) {
+      files.add(target.file);
+      if (record.kind === 'evidence' && target.kind === 'control') addEvidenceOf(workspace, target, files);
+    }
+  }
+  if (record.kind === 'evidence') {
+    for (const reference of workspace.referencesTo(record.id)) {
+      if (reference.record.kind === 'control') addEvidenceOf(workspace, reference.record, files);
+    }
+  }
+}
+
+function addEvidenceOf(workspace: WorkspaceView, control: RecordFact, files: Set<string>): void {
+  for (const reference of workspace.referencesFrom(control)) {
+    for (const target of workspace.definitions(reference.id)) if (target.kind === 'evidence') files.add(target.file);
+  }
+  for (const reference of workspace.referencesTo(control.id)) {
+    if (reference.record.kind === 'evidence') files.add(reference.record.file);
+  }
+}
+
+function addAll(files: Set<string>, references: readonly { readonly record: RecordFact }[]): void {
+  for (const { record } of references) files.add(record.file);
+}
+
+/** Keys of the records that stand in both versions with the same text; none where anchors could change their meaning. */
+function unchangedTexts(change: FileChange): ReadonlySet<string> {
+  if (change.before === undefined || change.after === undefined) return new Set();
+  if (change.textBefore.includes('&') || change.textAfter.includes('&')) return new Set();
+  const before = new Set(change.before.records.map((record) => textKey(record, change.textBefore)));
+  return new Set(change.after.records.map((record) => textKey(record, change.textAfter)).filter((key) => before.has(key)));
+}
+
+function textKey(record: RecordFact, text: string): string {
+  return `${record.kind} ${record.id} ${record.recognisedBy} ${text.slice(record.span.start, record.span.end)}`;
+}

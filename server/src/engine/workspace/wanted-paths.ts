@@ -1,0 +1,41 @@
+import type { FileFacts, PathFact } from '../model/facts.ts';
+
+/** A path that a record writes, and the folder of the file that writes it: together the key of an artifact fact. */
+export interface WantedPath {
+  readonly path: string;
+  readonly from: string;
+}
+
+/** Folder of a root-relative file; '' for files at the root. */
+export function folderOf(file: string): string {
+  return file.slice(0, Math.max(0, file.lastIndexOf('/')));
+}
+
+/** The path of a fact as the host is asked for it: without its `#fragment`. */
+export function wantedPath(fact: PathFact): WantedPath {
+  const hash = fact.path.indexOf('#');
+  return { path: hash < 0 ? fact.path : fact.path.slice(0, hash), from: folderOf(fact.record.file) };
+}
+
+/** The root-relative files that a written path may mean, in the order in which they are tried. */
+export function candidateFiles(wanted: WantedPath, evidenceRoot: string | undefined): readonly string[] {
+  const bases = ['', wanted.from, evidenceRoot?.replace(/\/+$/, '') ?? ''];
+  const files = bases.map((base) => joined(base, wanted.path)).filter((file) => file !== undefined);
+  return [...new Set(files)];
+}
+
+/** Joins without IO; undefined when the path leaves the workspace. */
+function joined(base: string, path: string): string | undefined {
+  const parts: string[] = [];
+  for (const part of `${base}/${path}`.split('/')) {
+    if (part === '' || part === '.') continue;
+    if (part !== '..') parts.push(part);
+    else if (parts.pop() === undefined) return undefined;
+  }
+  return parts.join('/');
+}
+
+/** What a file's records want to know of the disk. */
+export function wantedBy(facts: FileFacts): readonly WantedPath[] {
+  return facts.paths.map(wantedPath);
+}
