@@ -1,0 +1,93 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+const root = join(import.meta.dirname, '../..');
+
+interface Setting {
+  readonly markdownDescription?: string;
+  readonly scope?: string;
+  readonly order?: number;
+  readonly default?: unknown;
+}
+
+interface Manifest {
+  readonly type?: string;
+  readonly main: string;
+  readonly icon: string;
+  readonly activationEvents: readonly string[];
+  readonly capabilities: Readonly<
+    Record<string, { readonly supported: boolean; readonly description?: string }>
+  >;
+  readonly contributes: {
+    readonly commands: readonly { command: string; title: string; category: string; enablement?: string }[];
+    readonly menus: { readonly commandPalette: readonly { command: string; when: string }[] };
+    readonly configuration: { readonly properties: Readonly<Record<string, Setting>> };
+    readonly grammars: readonly { readonly path: string; readonly scopeName: string }[];
+  };
+}
+
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Manifest;
+const { commands, menus, configuration, grammars } = manifest.contributes;
+
+function registeredCommands(): string[] {
+  const folder = join(root, 'client/src/commands');
+  return readdirSync(folder)
+    .flatMap(
+      (file) => readFileSync(join(folder, file), 'utf8').match(/(?<=name: ')tickmark\.[A-Za-z]+(?=')/g) ?? [],
+    )
+    .sort();
+}
+
+describe('the manifest', () => {
+  test('names exactly the commands that the extension registers', () => {
+    expect(commands.map(({ command }) => command).sort()).toEqual(registeredCommands());
+  });
+
+  test('puts every command in our category and hides it where it would do nothing', () => {
+    for (const { command, category, enablement } of commands) {
+      expect({ command, category }).toEqual({ command, category: 'Tickmark' });
+      expect(menus.commandPalette.find((entry) => entry.command === command)?.when).toBe(enablement);
+      // Both keys are false in an empty window.
+      expect(enablement).toMatch(/workspaceFolderCount != 0|tickmark\.active/);
+    }
+  });
+
+  test('describes every setting, with scope, order and default', () => {
+    for (const [name, setting] of Object.entries(configuration.properties)) {
+      expect(setting.markdownDescription, name).toMatch(/\.$/);
+      expect(setting.scope, name).toBeDefined();
+      expect(setting.default, name).toBeDefined();
+    }
+    const orders = Object.values(configuration.properties).map(({ order }) => order);
+    expect(new Set(orders).size).toBe(orders.length);
+  });
+
+  test('activates in workspaces of ours only', () => {
+    for (const event of manifest.activationEvents) expect(event).toMatch(/^workspaceContains:(?!\*\*)/);
+  });
+
+  test('states what it needs of a workspace, with a reason', () => {
+    expect(manifest.capabilities['untrustedWorkspaces']).toMatchObject({ supported: true });
+    expect(manifest.capabilities['virtualWorkspaces']).toMatchObject({ supported: false });
+    for (const { description } of Object.values(manifest.capabilities)) expect(description).toMatch(/\.$/);
+  });
+
+  test('names no module type, because the bundle that VS Code loads is CommonJS', () => {
+    expect(manifest.type).toBeUndefined();
+    expect(manifest.main).toBe('./dist/extension.js');
+  });
+
+  test('points at files that exist', () => {
+    for (const path of [manifest.icon, ...grammars.map((grammar) => grammar.path)]) {
+      expect(existsSync(join(root, path)), path).toBe(true);
+    }
+  });
+
+  test('has an icon of at least 128 pixels', () => {
+    // Width and height stand at fixed places of a PNG's first chunk.
+    const png = readFileSync(join(root, manifest.icon));
+    expect(png.readUInt32BE(16)).toBeGreaterThanOrEqual(128);
+    expect(png.readUInt32BE(20)).toBe(png.readUInt32BE(16));
+  });
+});
