@@ -102,7 +102,8 @@ class AliasIndex {
   private visitAlias(alias: AliasNode): number {
     const anchored = this.anchors.get(alias.name);
     if (anchored === undefined) {
-      this.unknown.push(alias);
+      // A lone `*` is a syntax error with a problem of its own.
+      if (alias.name !== '') this.unknown.push(alias);
       return 1;
     }
     this.targets.set(alias, anchored.node);

@@ -23,6 +23,12 @@ export function conflictMarker(span: Span): SyntaxProblem {
   return { code: 'conflict-marker', message, start: span.start, end: span.end };
 }
 
+/** A NUL character, mostly from a file that is not UTF-8. */
+export function nulCharacter(span: Span): SyntaxProblem {
+  const message = 'This file holds a NUL character, so it is probably not UTF-8. Save it as UTF-8 text.';
+  return { code: 'syntax', message, start: span.start, end: span.end };
+}
+
 /** A text above the limit; nothing of it is read. */
 export function tooLarge(span: Span): SyntaxProblem {
   const message = 'This file is larger than 10 MB and is not read. Split it into smaller files.';
