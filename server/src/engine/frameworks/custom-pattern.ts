@@ -91,14 +91,12 @@ export function compileIdPattern(source: string): PatternResult {
       if (piece === null) return failed(unusable(char ?? ''));
       at += piece[0].length;
     }
-    if (quantifiable) {
-      const quantifier = quantifierAt(source, at);
-      if (quantifier.problem !== undefined) return failed(quantifier.problem);
-      if (quantifier.length > 0 && groupStart !== undefined) groupHasQuantifier = true;
-      ways *= quantifier.ways;
-      at += quantifier.length;
-      if (ways > maxWays) return failed('the pattern repeats too much; name the counts more closely');
-    }
+    const quantifier = quantifierAt(source, at);
+    if (quantifier.problem !== undefined) return failed(quantifier.problem);
+    if (quantifier.length > 0 && groupStart !== undefined) groupHasQuantifier = true;
+    ways *= quantifier.ways;
+    at += quantifier.length;
+    if (ways > maxWays) return failed('the pattern repeats too much; name the counts more closely');
   }
   if (groupStart !== undefined) return failed('a group is not closed');
   return build(source);

@@ -1,6 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import { builtInItem, builtInItems, groupMembers } from './built-in-items.ts';
 import type { BuiltInFramework } from './catalogue.ts';
+import { successors } from './edition-2013.ts';
 
 /*
  * What was probably meant by an id that does not exist. Structure first: within a group that exists the number is
@@ -45,6 +46,9 @@ export function nearestCriteria(
 export function nearestAnnexA(theme: string, number: number | undefined, written: string): readonly string[] {
   const exact = number === undefined ? undefined : builtInItem('iso27001', `${theme}.${number}`);
   if (exact !== undefined) return [exact.id];
+  // A.9.2.9 never existed, but A.9.2 did: what became of it is the best guess.
+  const parent = successors(written.slice(0, written.lastIndexOf('.'))).slice(0, limit);
+  if (parent.length > 0 && written.split('.').length > 3) return parent;
   const structural = number === undefined ? [] : clampedIn('iso27001', theme, number);
   if (structural.length > 0) return structural;
   return byDistance(groupMembers('iso27001', 'Annex A'), written);
