@@ -4,7 +4,7 @@ import { mergedPairs } from '../syntax/aliases.ts';
 import type { ShadowedKey } from './facts.ts';
 import type { Kind } from './kinds.ts';
 import { looseKey, namesFramework } from './satisfies-key.ts';
-import { canonicalKey } from './schema/schema-table.ts';
+import { canonicalChild, childOf, type Property, rootProperty } from './schema/schema-table.ts';
 
 /** Canonical key to the workspace's own names for it, from the configuration. */
 export type ConfiguredAliases = ReadonlyMap<string, readonly string[]>;
@@ -25,33 +25,35 @@ export function canonicalise(
   aliases: ConfiguredAliases,
 ): Canonical {
   const shadowed: ShadowedKey[] = [];
-  const walk = (node: Node | undefined, path: string): Node | undefined => {
+  const root = rootProperty(kind);
+  const walk = (node: Node | undefined, property: Property | undefined): Node | undefined => {
     if (node === undefined || node.type === 'scalar') return node;
     const resolved = node.type === 'alias' ? resolve(node) : node;
-    if (resolved.type === 'mapping') return walkMapping(resolved, path);
-    if (resolved.type !== 'sequence') return resolved;
-    return { ...resolved, items: resolved.items.map((item) => walk(item, path)) };
+    if (resolved.type === 'mapping') return walkMapping(resolved, property);
+    if (resolved.type !== 'sequence' || !resolved.items.some((item) => item !== undefined && item.type !== 'scalar')) return resolved;
+    return { ...resolved, items: resolved.items.map((item) => walk(item, property)) };
   };
-  const walkMapping = (node: MappingNode, path: string): MappingNode => {
+  const walkMapping = (node: MappingNode, property: Property | undefined): MappingNode => {
     const pairs: Pair[] = [];
-    const source = path === '' ? unwrapped(node, resolve) : mergedPairs(node, resolve);
+    const source = property === root ? unwrapped(node, resolve) : mergedPairs(node, resolve);
     for (const pair of source) {
-      const name = nameOf(pair, path);
-      pairs.push({ name, key: pair.key, value: walk(pair.value, path === '' ? name : `${path}.${name}`) });
+      const name = nameOf(pair, property);
+      const child = property === undefined ? undefined : childOf(property, name);
+      pairs.push({ name, key: pair.key, value: walk(pair.value, child) });
     }
     return { ...node, pairs: withoutShadowed(pairs, shadowed) };
   };
-  const nameOf = (pair: Pair, path: string): string => {
+  const nameOf = (pair: Pair, property: Property | undefined): string => {
     const written = pair.key.text;
-    const configured = path === '' ? configuredName(aliases, written) : undefined;
-    const name = configured ?? canonicalKey(kind, path, written);
+    const configured = property === root ? configuredName(aliases, written) : undefined;
+    const name = configured ?? (property === undefined ? written : canonicalChild(property, written));
     // `frameworks`, `compliance` and the like mean many things: they are `satisfies` only above framework keys.
     if (name === 'satisfies' && looseKey(written) !== 'satisfies') {
       return namesFramework(pair.value, resolve) ? name : written;
     }
     return name;
   };
-  return { fields: walkMapping(mapping, ''), shadowed };
+  return { fields: walkMapping(mapping, root), shadowed };
 }
 
 function configuredName(aliases: ConfiguredAliases, written: string): string | undefined {

@@ -1,4 +1,4 @@
-import type { CustomFramework } from '../frameworks/create-catalogue.ts';
+import type { CustomFramework } from '../frameworks/catalogue.ts';
 import { type MappingNode, valueOf } from '../syntax/tree.ts';
 import { frameworkName } from './citations.ts';
 import type { RecordFact } from './facts.ts';

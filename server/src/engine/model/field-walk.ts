@@ -28,7 +28,8 @@ export function walkFields(record: RecordFact, references: ReferenceFact[], path
   };
   const visitScalar = (value: ScalarNode, step: FieldStep, field: string): void => {
     if (step.reference !== undefined) {
-      const { expects, unresolved } = step.reference;
+      const { expects, unresolved, idShaped } = step.reference;
+      if (idShaped === true && !ID_SHAPE.test(value.text.trim())) return;
       references.push({ record, field, expects, id: value.text.trim(), span: value, unresolved });
     }
     if (step.path !== undefined && isLocalPath(value.text, step.path.loose)) {
@@ -37,6 +38,9 @@ export function walkFields(record: RecordFact, references: ReferenceFact[], path
   };
   visit(record.fields, STEPS[record.kind], '');
 }
+
+/** Fields that hold ids or prose: only `VEN-AWS` and its like are meant as an id. */
+const ID_SHAPE = /^[A-Z][A-Z0-9]*(?:-[A-Za-z0-9]+)+$/;
 
 /** A link has a scheme and is never checked; some keys hold prose, where only what looks like a path counts. */
 function isLocalPath(text: string, loose: boolean): boolean {

@@ -16,7 +16,7 @@ export interface Subjects {
   /** Once per workspace; its problems sit on the soa, else the scope, else the program record. */
   readonly workspace: WorkspaceView;
   /** A problem of `.tickmark.yaml`, found when it was read. */
-  readonly configuration: ConfigurationProblem;
+  readonly configuration: { readonly file: string; readonly problem: ConfigurationProblem };
 }
 
 /** The part of the programme without which a rule has nothing to say. */

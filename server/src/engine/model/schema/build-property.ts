@@ -1,5 +1,5 @@
-import type { EnumValue, Form, JsonSchema, Property } from './schema-types.ts';
 import { looseName, looseValue } from './loose.ts';
+import type { EnumValue, Form, JsonSchema, Property } from './schema-types.ts';
 
 type Resolve = (schema: JsonSchema) => JsonSchema;
 

@@ -5,5 +5,10 @@ export function looseName(key: string): string {
 
 /** A value without case, and with spaces and underscores as dashes: `Semi annual` is `semi-annual`. */
 export function looseValue(value: string): string {
-  return /[^a-z0-9-]/.test(value) ? value.trim().toLowerCase().replace(/[\s_]+/g, '-') : value;
+  return /[^a-z0-9-]/.test(value)
+    ? value
+        .trim()
+        .toLowerCase()
+        .replace(/[\s_]+/g, '-')
+    : value;
 }

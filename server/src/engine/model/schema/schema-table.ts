@@ -17,7 +17,11 @@ function resolve(schema: JsonSchema): JsonSchema {
 const roots = new Map<SchemaName, Property>(
   [...KINDS, 'configuration' as const].map((name) => {
     const file = name === 'configuration' ? 'tickmark-configuration' : name;
-    const root = buildProperty(schemas[`${file}.schema.json`] ?? {}, resolve, { name: '', path: '', required: true });
+    const root = buildProperty(schemas[`${file}.schema.json`] ?? {}, resolve, {
+      name: '',
+      path: '',
+      required: true,
+    });
     return [name, root];
   }),
 );

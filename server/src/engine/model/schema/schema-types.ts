@@ -1,5 +1,5 @@
-import type { Kind } from '../kinds.ts';
 import type { NestedList } from '../facts.ts';
+import type { Kind } from '../kinds.ts';
 
 /** A JSON Schema as far as ours use it. Annotations that begin with `x-` are explained at `Property`. */
 export interface JsonSchema {
@@ -10,7 +10,6 @@ export interface JsonSchema {
   readonly additionalProperties?: JsonSchema;
   readonly items?: JsonSchema;
   readonly anyOf?: readonly JsonSchema[];
-  // biome-ignore lint/suspicious/noThenProperty: `then` is what JSON Schema calls it.
   readonly then?: JsonSchema;
   readonly enum?: readonly string[];
   readonly format?: string;

@@ -2,7 +2,8 @@
 export interface ValidationError {
   readonly instancePath: string;
   readonly keyword: string;
-  readonly params: Readonly<Record<string, unknown>>;
+  /** Of `required` only: the key that is missing. */
+  readonly params?: { readonly missingProperty?: string };
 }
 
 /** A compiled schema: true when the data is fine, else its `errors` hold every mistake until the next call. */

@@ -1,13 +1,2 @@
 import type { Validator } from '../validator.ts';
-export declare const control: Validator;
-export declare const crosswalk: Validator;
-export declare const evidence: Validator;
-export declare const framework: Validator;
-export declare const incident: Validator;
-export declare const policy: Validator;
-export declare const program: Validator;
-export declare const risk: Validator;
-export declare const scope: Validator;
-export declare const soa: Validator;
-export declare const configuration: Validator;
-export declare const vendor: Validator;
+export declare const validators: Readonly<Record<'control' | 'crosswalk' | 'evidence' | 'framework' | 'incident' | 'policy' | 'program' | 'risk' | 'scope' | 'soa' | 'configuration' | 'vendor', Validator>>;
