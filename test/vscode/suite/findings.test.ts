@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { fileUri, findingOf, findings, openFile, ruleOf, until } from './workspace-files.ts';
+
+async function quickFixes(document: vscode.TextDocument, finding: vscode.Diagnostic) {
+  const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+    'vscode.executeCodeActionProvider',
+    document.uri,
+    finding.range,
+    vscode.CodeActionKind.QuickFix.value,
+    20,
+  );
+  return actions.filter(({ diagnostics }) => diagnostics?.some((other) => ruleOf(other) === ruleOf(finding)));
+}
+
+/** Applies a code action as the editor does: first its edit, then its command. */
+async function apply(action: vscode.CodeAction): Promise<void> {
+  if (action.edit !== undefined) assert.ok(await vscode.workspace.applyEdit(action.edit));
+  if (action.command !== undefined) {
+    await vscode.commands.executeCommand(action.command.command, ...(action.command.arguments ?? []));
+  }
+}
+
+describe('findings', () => {
+  it('appear in a file that was never opened', async () => {
+    const finding = await findingOf('controls/CM-001.yaml', 'reference/unknown-document');
+    assert.equal(finding.severity, vscode.DiagnosticSeverity.Error);
+    assert.match(finding.message, /EV-CHG-404/);
+    const open = vscode.workspace.textDocuments.map(({ uri }) => uri.toString());
+    assert.ok(!open.includes(fileUri('controls/CM-001.yaml').toString()), 'the file is open');
+  });
+
+  it('stand exactly on the id that is wrong', async () => {
+    const document = await openFile('controls/AC-001.yaml');
+    const finding = await findingOf('controls/AC-001.yaml', 'reference/unknown-criterion');
+    assert.equal(document.getText(finding.range), 'CC9.3');
+  });
+
+  it('mark ids of the 2013 edition as deprecated', async () => {
+    const finding = await findingOf('controls/AC-001.yaml', 'reference/legacy-2013-control');
+    assert.deepEqual(finding.tags, [vscode.DiagnosticTag.Deprecated]);
+  });
+
+  it('link to the page of their rule', async () => {
+    const { code } = await findingOf('controls/AC-001.yaml', 'reference/unknown-criterion');
+    assert.ok(typeof code === 'object' && code !== null, 'there is no link');
+    assert.equal(code.target.scheme, 'tickmark-rule');
+    const page = await vscode.workspace.openTextDocument(code.target);
+    assert.match(page.getText(), /reference\/unknown-criterion/);
+  });
+
+  it('never appear in a file that is not ours', async () => {
+    await openFile('other/deployment.yaml');
+    await findingOf('controls/AC-001.yaml', 'reference/unknown-criterion');
+    assert.deepEqual(findings('other/deployment.yaml'), []);
+  });
+
+  it('go away when their quick fix is applied', async () => {
+    const document = await openFile('controls/AC-001.yaml');
+    const finding = await findingOf('controls/AC-001.yaml', 'reference/unknown-criterion');
+    const fixes = await quickFixes(document, finding);
+    const fix = fixes.find(({ title }) => title.includes('CC9.2'));
+    assert.ok(fix, `no fix to CC9.2 among: ${fixes.map(({ title }) => title).join('; ')}`);
+    await apply(fix);
+    assert.match(document.getText(), /soc2: \[CC6\.2, CC6\.3, CC9\.2\]/);
+    await until('the finding is gone', () => {
+      const rules = findings('controls/AC-001.yaml').map(ruleOf);
+      return rules.includes('reference/unknown-criterion') ? undefined : true;
+    });
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+  });
+
+  it('come back with the mistake, as it is typed', async () => {
+    const document = await openFile('evidence/EV-IAM-001.yaml');
+    const edit = new vscode.WorkspaceEdit();
+    const at = document.getText().indexOf('[AC-001]');
+    edit.replace(
+      document.uri,
+      new vscode.Range(document.positionAt(at), document.positionAt(at + 8)),
+      '[AC-007]',
+    );
+    await vscode.workspace.applyEdit(edit);
+    const finding = await findingOf('evidence/EV-IAM-001.yaml', 'reference/unknown-document');
+    assert.equal(document.getText(finding.range), 'AC-007');
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+  });
+});
