@@ -1,6 +1,12 @@
+import type { Frequency } from '../../base/calendar/frequency.ts';
 import type { RecordFact } from '../model/facts.ts';
-import type { Frequency } from '../model/configuration.ts';
+import type { DateSpan, Life } from './date-span.ts';
+import type { EvidenceTimes } from './evidence-times.ts';
 import type { Freshness } from './freshness.ts';
+import type { Occurrence } from './occurrence.ts';
+import type { Rhythm } from './rhythm.ts';
+import type { Series } from './series.ts';
+import type { Cell } from './support.ts';
 
 /** The day a question is asked, and where that day comes from (it decides whether future facts are reported). */
 export interface AsOf {
@@ -10,10 +16,7 @@ export interface AsOf {
 }
 
 /** An observation window; both days inside. */
-export interface Window {
-  readonly start: string;
-  readonly end: string;
-}
+export type Window = DateSpan;
 
 /** The programme as the records describe it. */
 export interface Programme {
@@ -37,7 +40,29 @@ export interface AuditView {
   risksOf(control: RecordFact): readonly RecordFact[];
   /** The frequency that applies: the record's own, per stage where stated, else inherited from its control. */
   frequencyOf(record: RecordFact): Frequency | undefined;
+  /**
+   * The freshness of the evidence, with its series: records that are parts of one series all have its state. A
+   * finding about the state belongs on `seriesOf(evidence).latest` only.
+   */
   freshness(evidence: RecordFact): Freshness;
+  /** The series that the evidence is part of: itself, when it stands alone. */
+  seriesOf(evidence: RecordFact): Series;
+  /** What the evidence says about time, as plain days. */
+  timesOf(evidence: RecordFact): EvidenceTimes;
+  /** The occurrences of the evidence with the places of what they say. */
+  occurrencesOf(evidence: RecordFact): readonly Occurrence[];
+  /** When the control is in force. */
+  lifeOf(control: RecordFact): Life;
+  /** Whether the control is in operation on the as-of day: not planned, draft, retired or not applicable, and in force. */
+  inOperation(control: RecordFact): boolean;
+  /** How units are counted for a control, or for evidence as its first control says. */
+  rhythmOf(record: RecordFact): Rhythm;
   /** Whether the evidence is used in a cell: its control cites a framework item, or a crosswalk row lists it. */
   usedInCell(evidence: RecordFact): boolean;
+  /** Whether the evidence supports a criterion and an Annex A control or clause together, by canonical ids. */
+  supports(evidence: RecordFact, criterion: string, iso: string): boolean;
+  /** Evidence that supports the pair, without doubles. */
+  evidenceInCell(criterion: string, iso: string): readonly RecordFact[];
+  /** Every pair that a control or a crosswalk row puts together, in catalogue order. Lazy: pump it in slices. */
+  cells(): Generator<Cell, void>;
 }

@@ -1,0 +1,183 @@
+import { type Frequency, isLessFrequent } from '../../base/calendar/frequency.ts';
+import type { Catalogue } from '../frameworks/catalogue.ts';
+import type { Configuration } from '../model/configuration.ts';
+import type { RecordFact } from '../model/facts.ts';
+import { textAt } from '../model/read.ts';
+import type { WorkspaceView } from '../workspace/view.ts';
+import type { AsOf, AuditView, Programme } from './audit-view.ts';
+import {
+  isInOperation,
+  leastDemanding,
+  lifeOf,
+  lifeOfAll,
+  rhythmOf,
+  statedFrequency,
+  worksContinuously,
+} from './control-facts.ts';
+import type { Life } from './date-span.ts';
+import type { EvidenceTimes } from './evidence-times.ts';
+import { type Freshness, freshnessOf } from './freshness.ts';
+import { controlsOfEvidence, evidenceOfControl, risksOfControl } from './links.ts';
+import { type Occurrence, occurrencesOf } from './occurrence.ts';
+import { programmeOf } from './programme.ts';
+import { readEvidenceTimes } from './read-evidence-times.ts';
+import type { Rhythm } from './rhythm.ts';
+import { type Series, SeriesIndex } from './series.ts';
+import { type Cell, Support } from './support.ts';
+import type { DateReading } from './written.ts';
+
+/**
+ * The audit view of one state of the workspace. Costs nothing until asked; every answer is computed once. Make a new
+ * one after each change: answers are not taken back.
+ */
+export function createAuditView(
+  workspace: WorkspaceView,
+  catalogue: Catalogue,
+  configuration: Configuration,
+  asOf: AsOf,
+): AuditView {
+  return new SnapshotAudit(workspace, catalogue, configuration, asOf);
+}
+
+class SnapshotAudit implements AuditView {
+  readonly asOf: AsOf;
+  readonly #workspace: WorkspaceView;
+  readonly #catalogue: Catalogue;
+  readonly #configuration: Configuration;
+  readonly #reading: DateReading;
+  readonly #support: Support;
+  readonly #series: SeriesIndex;
+  readonly #evidenceOf = new Map<RecordFact, readonly RecordFact[]>();
+  readonly #controlsOf = new Map<RecordFact, readonly RecordFact[]>();
+  readonly #times = new Map<RecordFact, EvidenceTimes>();
+  readonly #freshness = new Map<RecordFact, Freshness>();
+  #programme: Programme | undefined;
+
+  constructor(workspace: WorkspaceView, catalogue: Catalogue, configuration: Configuration, asOf: AsOf) {
+    this.#workspace = workspace;
+    this.#catalogue = catalogue;
+    this.#configuration = configuration;
+    this.asOf = asOf;
+    this.#reading = { timeZone: configuration.timeZone, fiscalYearStart: configuration.fiscalYearStart };
+    this.#support = new Support(workspace, catalogue);
+    const source = {
+      controlsOf: (evidence: RecordFact) => this.controlsOf(evidence),
+      evidenceOf: (control: RecordFact) => this.evidenceOf(control),
+      times: (evidence: RecordFact) => this.timesOf(evidence),
+    };
+    this.#series = new SeriesIndex(workspace, source, asOf.date);
+  }
+
+  get programme(): Programme {
+    this.#programme ??= programmeOf(this.#workspace, this.#catalogue, this.#configuration);
+    return this.#programme;
+  }
+
+  evidenceOf(control: RecordFact): readonly RecordFact[] {
+    return remembered(this.#evidenceOf, control, () => evidenceOfControl(this.#workspace, control));
+  }
+
+  controlsOf(evidence: RecordFact): readonly RecordFact[] {
+    return remembered(this.#controlsOf, evidence, () => controlsOfEvidence(this.#workspace, evidence));
+  }
+
+  risksOf(control: RecordFact): readonly RecordFact[] {
+    return risksOfControl(this.#workspace, control);
+  }
+
+  frequencyOf(record: RecordFact): Frequency | undefined {
+    const own = statedFrequency(record.fields, undefined);
+    if (own !== undefined) return own;
+    if (record.kind === 'control') return worksContinuously(record.fields) ? 'continuous' : undefined;
+    return record.kind === 'evidence' ? this.#frequencyOfControls(record, stageOf(record)) : undefined;
+  }
+
+  freshness(evidence: RecordFact): Freshness {
+    return remembered(this.#freshness, evidence, () => {
+      const { records } = this.seriesOf(evidence);
+      const controls = this.controlsOf(evidence);
+      const freshness = freshnessOf({
+        evidence: records.map((record) => this.timesOf(record)),
+        frequency: this.#frequencyJudged(evidence),
+        asOf: this.asOf.date,
+        life: lifeOfAll(controls.map((control) => this.lifeOf(control))),
+        rhythm: this.rhythmOf(evidence),
+        window: this.programme.window,
+      });
+      for (const record of records) this.#freshness.set(record, freshness);
+      return freshness;
+    });
+  }
+
+  seriesOf(evidence: RecordFact): Series {
+    return this.#series.of(evidence);
+  }
+
+  timesOf(evidence: RecordFact): EvidenceTimes {
+    return remembered(this.#times, evidence, () => readEvidenceTimes(evidence.fields, this.#reading));
+  }
+
+  occurrencesOf(evidence: RecordFact): readonly Occurrence[] {
+    return occurrencesOf(evidence.fields, this.#reading);
+  }
+
+  lifeOf(control: RecordFact): Life {
+    return lifeOf(control.fields, this.#reading);
+  }
+
+  inOperation(control: RecordFact): boolean {
+    return isInOperation(control.fields, this.asOf.date, this.#reading);
+  }
+
+  rhythmOf(record: RecordFact): Rhythm {
+    const control = record.kind === 'evidence' ? this.controlsOf(record)[0] : record;
+    return rhythmOf(control?.fields, this.#configuration);
+  }
+
+  usedInCell(evidence: RecordFact): boolean {
+    return this.#support.usedInCell(evidence);
+  }
+
+  supports(evidence: RecordFact, criterion: string, iso: string): boolean {
+    return this.#support.supports(evidence, criterion, iso);
+  }
+
+  evidenceInCell(criterion: string, iso: string): readonly RecordFact[] {
+    return this.#support.evidenceInCell(criterion, iso);
+  }
+
+  cells(): Generator<Cell, void> {
+    return this.#support.cells();
+  }
+
+  /**
+   * The auditor tests what the control states: evidence that comes more often is fine, so the control's own frequency
+   * counts where it asks less. Where it asks more, that mismatch is a finding of its own, and not this one.
+   */
+  #frequencyJudged(evidence: RecordFact): Frequency | undefined {
+    const own = this.frequencyOf(evidence);
+    const stated = this.#frequencyOfControls(evidence, stageOf(evidence));
+    return isLessFrequent(stated, own) ? stated : own;
+  }
+
+  #frequencyOfControls(evidence: RecordFact, stage: string | undefined): Frequency | undefined {
+    const stated = this.controlsOf(evidence).flatMap((control) => {
+      const frequency = statedFrequency(control.fields, stage);
+      if (frequency !== undefined) return [frequency];
+      return worksContinuously(control.fields) ? (['continuous'] as const) : [];
+    });
+    return leastDemanding(stated);
+  }
+}
+
+function stageOf(record: RecordFact): string | undefined {
+  return textAt(record.fields, 'stage')?.toLowerCase();
+}
+
+function remembered<K, V>(memory: Map<K, V>, key: K, compute: () => V): V {
+  const known = memory.get(key);
+  if (known !== undefined) return known;
+  const value = compute();
+  memory.set(key, value);
+  return value;
+}

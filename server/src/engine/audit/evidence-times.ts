@@ -1,0 +1,105 @@
+import type { IsoDate } from '../../base/calendar/date.ts';
+import type { Period } from '../../base/calendar/period.ts';
+import type { DateSpan } from './date-span.ts';
+
+/** One performance that can count: the day, and the period it says to be for. */
+export interface Performance {
+  /** First day on which it can have happened; equals `on` unless only a month is written. */
+  readonly from: IsoDate;
+  /** The day; the last of its month where only a month is written. */
+  readonly on: IsoDate;
+  readonly period: Period | undefined;
+}
+
+/** A full list of items (leavers, changes), drawn from a source on a day. */
+export interface PopulationTimes {
+  readonly from: IsoDate | undefined;
+  readonly to: IsoDate | undefined;
+  readonly asOf: IsoDate | undefined;
+  readonly count: number | undefined;
+  /** What `complete:` says; undefined when it says nothing. */
+  readonly complete: boolean | undefined;
+  /** Source and query are named, so that completeness can be shown. */
+  readonly sourced: boolean;
+}
+
+/** All that one piece of evidence says about time, as plain days. */
+export interface EvidenceTimes {
+  /** The evidence type as written, lower case. */
+  readonly type: string | undefined;
+  /** `status: planned` or `requested`: nothing has been collected yet. */
+  readonly planned: boolean;
+  /** Performed occurrences; those without a day are planned and not here. */
+  readonly occurrences: readonly Performance[];
+  readonly collectedOn: IsoDate | undefined;
+  /** The record's own `period`: one record per quarter is a common way to file. */
+  readonly period: Period | undefined;
+  /** Days that the evidence holds: `covers`, and certificates or reports by their own period. */
+  readonly covers: readonly DateSpan[];
+  readonly validFrom: IsoDate | undefined;
+  readonly validUntil: IsoDate | undefined;
+  readonly approvedOn: IsoDate | undefined;
+  readonly nextReview: IsoDate | undefined;
+  readonly populations: readonly PopulationTimes[];
+  /** Silent stretches that are explained by a reason and a supplementary record. */
+  readonly explained: readonly DateSpan[];
+}
+
+export const NO_TIMES: EvidenceTimes = {
+  type: undefined,
+  planned: false,
+  occurrences: [],
+  collectedOn: undefined,
+  period: undefined,
+  covers: [],
+  validFrom: undefined,
+  validUntil: undefined,
+  approvedOn: undefined,
+  nextReview: undefined,
+  populations: [],
+  explained: [],
+};
+
+/** Documents of design: never a performance, however they are dated. */
+const DESIGN_TYPES: ReadonlySet<string> = new Set([
+  'policy',
+  'procedure',
+  'diagram',
+  'runbook',
+  'standard',
+  'plan',
+]);
+
+/** Types that hold many events: the day of the export says nothing about the days inside. */
+const STREAM_TYPES: ReadonlySet<string> = new Set(['log', 'ticket-export', 'register', 'inventory']);
+
+export function showsDesignOnly(times: EvidenceTimes): boolean {
+  return times.type !== undefined && DESIGN_TYPES.has(times.type);
+}
+
+/**
+ * The performances by which freshness goes: the occurrences, else the day of collection, else the period covered.
+ * A population counts by the day it was drawn.
+ */
+export function performancesForFreshness(times: EvidenceTimes): readonly Performance[] {
+  if (times.planned || showsDesignOnly(times)) return [];
+  if (times.occurrences.length > 0) return times.occurrences;
+  const drawn = times.populations.flatMap((population) => population.asOf ?? population.to ?? []);
+  if (drawn.length > 0) return drawn.map((on) => ({ from: on, on, period: times.period }));
+  return ofRecord(times);
+}
+
+/**
+ * The performances that fill a unit of a window: the occurrences, else one on the day of collection, unless the
+ * evidence is a stream, whose days are counted instead.
+ */
+export function performancesForCompleteness(times: EvidenceTimes): readonly Performance[] {
+  if (times.planned || showsDesignOnly(times)) return [];
+  if (times.occurrences.length > 0) return times.occurrences;
+  return times.type !== undefined && STREAM_TYPES.has(times.type) ? [] : ofRecord(times);
+}
+
+function ofRecord(times: EvidenceTimes): readonly Performance[] {
+  const on = times.collectedOn ?? times.period?.end;
+  return on === undefined ? [] : [{ from: on, on, period: times.period }];
+}

@@ -1,0 +1,70 @@
+import { mappingsIn, nodeAtPath, says, textAt } from '../model/read.ts';
+import type { MappingNode } from '../syntax/tree.ts';
+import type { DateSpan } from './date-span.ts';
+import type { EvidenceTimes, Performance, PopulationTimes } from './evidence-times.ts';
+import { type Occurrence, occurrencesOf } from './occurrence.ts';
+import { type DateReading, dateAt, periodReader, spanOf, spansOf, writtenAt } from './written.ts';
+
+/** What an evidence record says about time. `fields` has canonical key names. */
+export function readEvidenceTimes(fields: MappingNode, reading: DateReading): EvidenceTimes {
+  const status = textAt(fields, 'status')?.toLowerCase();
+  const type = textAt(fields, 'type')?.toLowerCase();
+  const validFrom = dateAt(fields, 'valid_from', reading);
+  const validUntil = dateAt(fields, 'valid_until', reading);
+  const populations = readPopulations(fields, reading);
+  return {
+    type,
+    planned: status === 'planned' || status === 'requested',
+    occurrences: occurrencesOf(fields, reading).flatMap(performanceOf),
+    collectedOn: dateAt(fields, 'collected_on', reading),
+    period: writtenAt(fields, 'period', periodReader(reading))?.value,
+    covers: [
+      ...spansOf(nodeAtPath(fields, 'covers'), reading),
+      ...between(validFrom, validUntil),
+      ...between(dateAt(fields, 'period_start', reading), dateAt(fields, 'period_end', reading)),
+      ...populations.flatMap((population) => between(population.from, population.to)),
+    ],
+    validFrom,
+    validUntil,
+    approvedOn: dateAt(fields, 'approved_on', reading),
+    nextReview: dateAt(fields, 'next_review', reading),
+    populations,
+    explained: mappingsIn(nodeAtPath(fields, 'gaps')).flatMap((gap) => {
+      const span = says(gap, 'reason') && says(gap, 'supplementary') ? spanOf(gap, reading) : undefined;
+      return span === undefined ? [] : [span];
+    }),
+  };
+}
+
+function performanceOf(occurrence: Occurrence): Performance[] {
+  const day = occurrence.performedOn?.value;
+  return day === undefined ? [] : [{ from: day.from, on: day.on, period: occurrence.period?.value }];
+}
+
+/** The population of the record, and those of its occurrences. */
+function readPopulations(fields: MappingNode, reading: DateReading): readonly PopulationTimes[] {
+  const own = nodeAtPath(fields, 'population');
+  const perOccurrence = mappingsIn(nodeAtPath(fields, 'occurrences')).map((node) =>
+    nodeAtPath(node, 'population'),
+  );
+  return [own, ...perOccurrence].flatMap((node) =>
+    node?.type === 'mapping' ? [readPopulation(node, reading)] : [],
+  );
+}
+
+function readPopulation(node: MappingNode, reading: DateReading): PopulationTimes {
+  const count = textAt(node, 'count')?.replaceAll(/[ _,]/g, '');
+  const complete = textAt(node, 'complete')?.toLowerCase();
+  return {
+    from: dateAt(node, 'from', reading),
+    to: dateAt(node, 'to', reading),
+    asOf: dateAt(node, 'as_of', reading),
+    count: count !== undefined && /^\d{1,12}$/.test(count) ? Number(count) : undefined,
+    complete: complete === undefined ? undefined : complete === 'true' || complete === 'yes',
+    sourced: says(node, 'source') && says(node, 'query'),
+  };
+}
+
+function between(start: string | undefined, end: string | undefined): DateSpan[] {
+  return start === undefined || end === undefined || end < start ? [] : [{ start, end }];
+}

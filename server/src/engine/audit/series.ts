@@ -1,0 +1,106 @@
+import type { IsoDate } from '../../base/calendar/date.ts';
+import type { RecordFact } from '../model/facts.ts';
+import { textAt } from '../model/read.ts';
+import type { WorkspaceView } from '../workspace/view.ts';
+import { type EvidenceTimes, performancesForFreshness } from './evidence-times.ts';
+
+/** Records that together show one activity: often one record per quarter. */
+export interface Series {
+  /** In the order of the workspace; the record itself is among them. */
+  readonly records: readonly RecordFact[];
+  /** The record on which the state of the series is reported: the one with the latest day. */
+  readonly latest: RecordFact;
+}
+
+/** What a series needs to know about single records. */
+export interface SeriesSource {
+  controlsOf(evidence: RecordFact): readonly RecordFact[];
+  evidenceOf(control: RecordFact): readonly RecordFact[];
+  times(evidence: RecordFact): EvidenceTimes;
+}
+
+/**
+ * Groups evidence into series: records that share `series`, or else control set, type, stage and frequency. Every
+ * group is built once, from the evidence of one control, so that a control with thousands of records stays cheap.
+ */
+export class SeriesIndex {
+  readonly #workspace: WorkspaceView;
+  readonly #source: SeriesSource;
+  readonly #asOf: IsoDate;
+  readonly #ofControl = new Map<RecordFact, ReadonlyMap<string, Series>>();
+  #named: ReadonlyMap<string, Series> | undefined;
+
+  constructor(workspace: WorkspaceView, source: SeriesSource, asOf: IsoDate) {
+    this.#workspace = workspace;
+    this.#source = source;
+    this.#asOf = asOf;
+  }
+
+  of(evidence: RecordFact): Series {
+    const alone: Series = { records: [evidence], latest: evidence };
+    const name = textAt(evidence.fields, 'series');
+    if (name !== undefined) return this.#namedSeries().get(name) ?? alone;
+    const key = this.#keyOf(evidence);
+    const [control] = this.#source.controlsOf(evidence);
+    if (key === undefined || control === undefined) return alone;
+    return this.#seriesOfControl(control).get(key) ?? alone;
+  }
+
+  #seriesOfControl(control: RecordFact): ReadonlyMap<string, Series> {
+    let series = this.#ofControl.get(control);
+    if (series === undefined) {
+      series = this.#group(this.#source.evidenceOf(control), (record) => this.#keyOf(record));
+      this.#ofControl.set(control, series);
+    }
+    return series;
+  }
+
+  #namedSeries(): ReadonlyMap<string, Series> {
+    this.#named ??= this.#group(this.#workspace.records('evidence'), (record) =>
+      textAt(record.fields, 'series'),
+    );
+    return this.#named;
+  }
+
+  /** Undefined for records that say too little to be taken for parts of one thing. */
+  #keyOf(evidence: RecordFact): string | undefined {
+    const type = textAt(evidence.fields, 'type');
+    const controls = this.#source.controlsOf(evidence);
+    if (type === undefined || controls.length === 0 || textAt(evidence.fields, 'series') !== undefined) {
+      return undefined;
+    }
+    const ids = controls.map((control) => control.id).sort();
+    const stage = textAt(evidence.fields, 'stage') ?? '';
+    const frequency = textAt(evidence.fields, 'frequency') ?? '';
+    return [...ids, type, stage, frequency].join('\n').toLowerCase();
+  }
+
+  #group(
+    records: Iterable<RecordFact>,
+    keyOf: (record: RecordFact) => string | undefined,
+  ): ReadonlyMap<string, Series> {
+    const groups = new Map<string, { records: RecordFact[]; latest: RecordFact; day: IsoDate }>();
+    for (const record of records) {
+      const key = keyOf(record);
+      if (key === undefined) continue;
+      const day = this.#dayOf(record);
+      const group = groups.get(key);
+      if (group === undefined) {
+        groups.set(key, { records: [record], latest: record, day });
+        continue;
+      }
+      group.records.push(record);
+      if (day < group.day) continue;
+      group.latest = record;
+      group.day = day;
+    }
+    return groups;
+  }
+
+  #dayOf(record: RecordFact): IsoDate {
+    const times = this.#source.times(record);
+    const days = performancesForFreshness(times).map((performance) => performance.on);
+    const all = [...days, times.approvedOn, times.validFrom].flatMap((day) => day ?? []);
+    return all.filter((day) => day <= this.#asOf).reduce((last, day) => (day > last ? day : last), '');
+  }
+}
