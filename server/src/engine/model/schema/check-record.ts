@@ -10,7 +10,7 @@ import { type CopyObserver, plainCopy, saysNothing } from './plain-copy.ts';
 import { enumMessage, formatProblem, rangeMessage, shapeProblem } from './problem-messages.ts';
 import { childOf, rootProperty } from './schema-table.ts';
 import type { Property, SchemaName } from './schema-types.ts';
-import { misspelledKey } from './unknown-key.ts';
+import { misspelledKey, unknownKey } from './unknown-key.ts';
 import type { ValidationError, Validator } from './validator.ts';
 
 export type SchemaRule =
@@ -51,7 +51,7 @@ export function checkRecord(
   return checkTree(kind, validators[kind], fields, options);
 }
 
-/** As `checkRecord`, for the configuration. */
+/** As `checkRecord`, for the configuration: there every unknown key is a mistake, for nobody else reads the file. */
 export function checkConfiguration(root: MappingNode): readonly SchemaProblem[] {
   return checkTree('configuration', validators.configuration, root, {
     declared: true,
@@ -75,7 +75,7 @@ function checkTree(
   };
   const observer: CopyObserver = {
     unknownKey(mapping, at, index) {
-      const problem = misspelledKey(mapping, at, index);
+      const problem = (name === 'configuration' ? unknownKey : misspelledKey)(mapping, at, index);
       if (problem !== undefined) problems.push({ rule: 'record/unknown-field', ...problem });
     },
     otherValue(node, at) {

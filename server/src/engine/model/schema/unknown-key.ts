@@ -9,31 +9,56 @@ import type { Property } from './schema-types.ts';
 /** Every word that is a key somewhere: whoever writes it means it, also where it has no meaning for us. */
 const WORDS: ReadonlySet<string> = new Set(KINDS.flatMap((kind) => allProperties(kind).map((at) => at.name)));
 
+interface UnknownKey {
+  readonly span: Span;
+  readonly path: string;
+  readonly message: string;
+  readonly suggestion?: string;
+}
+
+/** A key that the schema does not know, with the key it was probably meant to be. */
+export function unknownKey(mapping: MappingNode, at: Property, index: number): UnknownKey | undefined {
+  const pair = mapping.pairs[index];
+  if (pair === undefined) return undefined;
+  const meant = nearestKey(mapping, at, pair.name);
+  const problem = {
+    span: pair.key,
+    path: at.path === '' ? pair.name : `${at.path}.${pair.name}`,
+    message: `Nothing reads \`${pair.key.text}\`.`,
+  };
+  if (meant === undefined) return problem;
+  const { name: suggestion } = meant;
+  return { ...problem, message: `${problem.message} Did you mean \`${suggestion}\`?`, suggestion };
+}
+
 /**
  * A key that the schema does not know and that is close to one it knows, at the same level and not yet there;
  * undefined for keys that are simply the user's own.
  */
-export function misspelledKey(
-  mapping: MappingNode,
-  at: Property,
-  index: number,
-): { span: Span; path: string; message: string; suggestion: string } | undefined {
+export function misspelledKey(mapping: MappingNode, at: Property, index: number): UnknownKey | undefined {
   const pair = mapping.pairs[index];
   if (pair === undefined || pair.name.length < 3) return undefined;
-  const present = new Set(mapping.pairs.map((other) => other.name));
-  const written = looseName(pair.name);
-  const free = [...at.nameBySpelling].filter(([, name]) => !present.has(name));
+  const meant = nearestKey(mapping, at, pair.name);
+  if (meant === undefined) return undefined;
+  const { written, spelling } = meant;
+  if (WORDS.has(pair.name) && spelling !== `${written}s` && written !== `${spelling}s`) return undefined;
+  return unknownKey(mapping, at, index);
+}
+
+function nearestKey(
+  mapping: MappingNode,
+  at: Property,
+  name: string,
+): { readonly name: string; readonly written: string; readonly spelling: string } | undefined {
+  const present = new Set(mapping.pairs.map((pair) => pair.name));
+  const written = looseName(name);
+  const free = [...at.nameBySpelling].filter(([, canonical]) => !present.has(canonical));
   const spelling = nearest(
     written,
     free.map(([loose]) => loose),
   );
-  const suggestion = spelling === undefined ? undefined : at.nameBySpelling.get(spelling);
-  if (suggestion === undefined || spelling === undefined) return undefined;
-  if (WORDS.has(pair.name) && spelling !== `${written}s` && written !== `${spelling}s`) return undefined;
-  return {
-    span: pair.key,
-    path: at.path === '' ? pair.name : `${at.path}.${pair.name}`,
-    message: `Nothing reads \`${pair.key.text}\`. Did you mean \`${suggestion}\`?`,
-    suggestion,
-  };
+  const canonical = spelling === undefined ? undefined : at.nameBySpelling.get(spelling);
+  return canonical === undefined || spelling === undefined
+    ? undefined
+    : { name: canonical, written, spelling };
 }
