@@ -9,18 +9,7 @@ import {
 } from 'js-yaml';
 import { DocumentMarks } from './document-marks.ts';
 import { duplicateKeys } from './duplicate-keys.ts';
-import {
-  blockScalarEnd,
-  COLON,
-  COMMA,
-  DASH,
-  HASH,
-  isBlank,
-  isBreak,
-  isGap,
-  QUESTION,
-  skipBlanks,
-} from './scan.ts';
+import { blockScalarEnd, COLON, COMMA, DASH, QUESTION, skipBlanks, skipComments } from './scan.ts';
 import type {
   AliasNode,
   MappingNode,
@@ -266,7 +255,7 @@ class FastBuilder {
     const { text } = this;
     let at = this.cursor;
     for (;;) {
-      at = this.skipComments(at);
+      at = skipComments(text, at);
       const code = text.charCodeAt(at);
       if (code !== COLON && code !== DASH && code !== QUESTION) return at;
       at++;
@@ -277,7 +266,7 @@ class FastBuilder {
     const { text } = this;
     let at = this.cursor;
     for (;;) {
-      at = this.skipComments(at);
+      at = skipComments(text, at);
       const code = text.charCodeAt(at);
       if (code !== COMMA && code !== COLON && code !== QUESTION) return Math.min(at + 1, text.length);
       at++;
@@ -285,21 +274,8 @@ class FastBuilder {
   }
 
   private skipToDash(): void {
-    const at = this.skipComments(this.cursor);
+    const at = skipComments(this.text, this.cursor);
     if (this.text.charCodeAt(at) === DASH) this.cursor = at + 1;
-  }
-
-  /** The first offset at or behind `from` that is neither white space nor in a comment. */
-  private skipComments(from: number): number {
-    const { text } = this;
-    let at = from;
-    for (;;) {
-      const code = text.charCodeAt(at);
-      if (isBlank(code) || isBreak(code)) at++;
-      else if (code === HASH && (at === 0 || isGap(text.charCodeAt(at - 1)))) {
-        while (at < text.length && !isBreak(text.charCodeAt(at))) at++;
-      } else return at;
-    }
   }
 }
 

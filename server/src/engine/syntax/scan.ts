@@ -74,3 +74,14 @@ export function blockScalarEnd(text: string, start: number, end: number): number
   while (at < headerEnd && !isBlank(text.charCodeAt(at)) && text.charCodeAt(at) !== HASH) at++;
   return at;
 }
+
+/** The first offset at or behind `from` that is neither white space nor in a comment. */
+export function skipComments(text: string, from: number): number {
+  let at = from;
+  for (;;) {
+    const code = text.charCodeAt(at);
+    if (isBlank(code) || isBreak(code)) at++;
+    else if (code === HASH && (at === 0 || isGap(text.charCodeAt(at - 1)))) at = lineEnd(text, at);
+    else return at;
+  }
+}
