@@ -1,0 +1,71 @@
+/** Packs dist/tickmark.vsix, and fails when it holds anything that does not run, lacks something, or is too large. */
+
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '..');
+const vsix = join(root, 'dist', 'tickmark.vsix');
+const maximumBytes = 2 * 1024 * 1024;
+
+const required = [
+  'package.json',
+  'README.md',
+  'CHANGELOG.md',
+  'LICENSE',
+  'client/images/icon.png',
+  'dist/extension.js',
+  'dist/server.js',
+  'dist/cli.js',
+  'syntaxes/tickmark-ids.tmLanguage.json',
+];
+/** Folders of data beside the required files. */
+const allowed = /^(?:schemas|syntaxes)\/[\w.-]+\.json$/;
+
+/** What is wrong with the list of files, one sentence each. */
+function problemsOf(files: readonly string[]): string[] {
+  return [
+    ...required.filter((file) => !files.includes(file)).map((file) => `${file} is missing.`),
+    ...files
+      .filter((file) => !required.includes(file) && !allowed.test(file))
+      .map((file) => `${file} does not belong into the package: see .vscodeignore.`),
+  ];
+}
+
+/** Prints what is wrong and ends the run. */
+function fail(problems: readonly string[]): never {
+  for (const problem of problems) console.error(problem);
+  process.exit(1);
+}
+
+const vsce = join(root, 'node_modules', '@vscode', 'vsce', 'vsce');
+
+/** Runs vsce and returns what it printed. */
+function runVsce(...parameters: readonly string[]): string {
+  const result = spawnSync(process.execPath, [vsce, ...parameters, '--no-dependencies'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  if (result.status !== 0) fail([result.stdout, result.stderr]);
+  return result.stdout;
+}
+
+const files = runVsce('ls')
+  .split('\n')
+  .map((file) => file.trim().replaceAll('\\', '/'))
+  .filter((file) => file !== '');
+const problems = problemsOf(files);
+if (problems.length > 0) fail(problems);
+
+mkdirSync(join(root, 'dist'), { recursive: true });
+runVsce('package', '--allow-missing-repository', '--no-rewrite-relative-links', '--out', vsix);
+if (!existsSync(vsix)) fail(['vsce wrote no package.']);
+
+const { size } = statSync(vsix);
+const kilobytes = (bytes: number) => `${(bytes / 1024).toFixed(0)} KB`;
+if (size >= maximumBytes) {
+  fail([`dist/tickmark.vsix has ${kilobytes(size)}; the limit is ${kilobytes(maximumBytes)}.`]);
+}
+for (const file of files)
+  console.log(`  ${file.padEnd(44)} ${kilobytes(statSync(join(root, file)).size).padStart(8)}`);
+console.log(`dist/tickmark.vsix: ${files.length} files, ${kilobytes(size)}`);
