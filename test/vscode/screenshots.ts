@@ -1,0 +1,112 @@
+/**
+ * Takes pictures of the extension at work in the browser host: findings, a hover, a quick fix, coloured ids.
+ *
+ *   node test/vscode/screenshots.ts          to test/vscode/artifacts (not committed)
+ *   node test/vscode/screenshots.ts --docs   to docs/images too
+ */
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { startBrowser } from './host/browser.ts';
+import { installHost } from './host/install.ts';
+import { startVscodeServer } from './host/vscode-server.ts';
+
+const root = join(import.meta.dirname, '../..');
+const artifacts = join(import.meta.dirname, 'artifacts');
+const documentation = join(root, 'docs', 'images');
+const forDocumentation = process.argv.includes('--docs');
+
+const settings = {
+  'workbench.colorTheme': 'Default Dark Modern',
+  'workbench.layoutControl.enabled': false,
+  'window.commandCenter': false,
+  'editor.minimap.enabled': false,
+  'editor.fontSize': 15,
+  'editor.hover.delay': 100,
+  'breadcrumbs.enabled': false,
+};
+
+/** Opens a file by its name, as a user does. */
+async function openFile(page: Page, name: string): Promise<void> {
+  await page.keyboard.press('Control+P');
+  const input = page.locator('.quick-input-widget input');
+  await input.fill(name);
+  await page.locator('.quick-input-list .monaco-list-row').first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
+  await page.locator('.view-line').first().waitFor();
+}
+
+async function runCommand(page: Page, name: string): Promise<void> {
+  await page.keyboard.press('F1');
+  const input = page.locator('.quick-input-widget input');
+  await input.fill(`>${name}`);
+  await page.locator('.quick-input-list .monaco-list-row').first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+}
+
+/** The token of the editor in front that holds exactly this text. */
+function token(page: Page, text: string) {
+  return page
+    .locator('.view-line span span', { hasText: new RegExp(`^\\s*${text.replaceAll('.', '\\.')}\\s*$`) })
+    .first();
+}
+
+async function picture(page: Page, name: string): Promise<void> {
+  // Icons and squiggles are drawn a moment after the text.
+  await page.waitForTimeout(400);
+  const path = join(artifacts, `${name}.png`);
+  await page.screenshot({ path });
+  console.log(`test/vscode/artifacts/${name}.png`);
+  if (forDocumentation) copyFileSync(path, join(documentation, `${name}.png`));
+}
+
+async function takePictures(page: Page): Promise<void> {
+  await openFile(page, 'AC-001.yaml');
+  await page.locator('.squiggly-error').first().waitFor({ timeout: 30_000 });
+  await picture(page, 'coloured-ids');
+
+  await runCommand(page, 'Problems: Focus on Problems View');
+  await page.locator('.markers-panel .monaco-list-row').first().waitFor();
+  await picture(page, 'problems');
+  await runCommand(page, 'View: Close Panel');
+
+  await token(page, 'AC-001').hover();
+  await page.locator('.monaco-hover:not(.hidden) .hover-row').first().waitFor();
+  await picture(page, 'hover');
+  await page.keyboard.press('Escape');
+
+  await token(page, 'CC9.3').click();
+  await page.keyboard.press('Control+.');
+  await page.locator('.action-widget .monaco-list-row').first().waitFor();
+  await picture(page, 'quick-fix');
+}
+
+const host = installHost();
+if (!host.ok) {
+  console.error(`No pictures: ${host.reason}`);
+  process.exit(1);
+}
+mkdirSync(artifacts, { recursive: true });
+if (forDocumentation) mkdirSync(documentation, { recursive: true });
+const scratch = mkdtempSync(join(tmpdir(), 'tickmark-pictures-'));
+const folder = join(scratch, 'acme');
+cpSync(join(import.meta.dirname, 'workspace'), folder, { recursive: true });
+const server = await startVscodeServer(host, settings);
+const browser = await startBrowser();
+const page = await browser.newPage({ viewport: { width: 1200, height: 720 }, deviceScaleFactor: 1.5 });
+try {
+  await page.goto(server.address({ folder, extension: root }));
+  await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 60_000 });
+  await takePictures(page);
+} catch (error) {
+  await page.screenshot({ path: join(artifacts, 'failed.png') });
+  console.error(`${error instanceof Error ? error.message : error}\nSee test/vscode/artifacts/failed.png.`);
+  process.exitCode = 1;
+} finally {
+  await browser.close();
+  await server.stop();
+  rmSync(scratch, { recursive: true, force: true });
+}
