@@ -5,6 +5,7 @@ import { candidatePlaces, isGlob, isLink, type WantedPath } from './artifact-pat
 import type { FileSystem } from './file-system.ts';
 import { FolderListings } from './folder-listings.ts';
 import { joinRelative, toNative } from './paths.ts';
+import { Slice } from './pump.ts';
 import { readAhead } from './read-ahead.ts';
 
 const PROBES_AT_ONCE = 32;
@@ -35,9 +36,11 @@ export class ArtifactProbe {
   async probe(wanted: readonly WantedPath[], signal?: AbortSignal): Promise<ArtifactFact[]> {
     const listings = new FolderListings(this.#options.fileSystem, this.#options.root);
     const facts: ArtifactFact[] = [];
+    const slice = new Slice();
     for await (const fact of readAhead(wanted, (path) => this.#probeOne(path, listings), PROBES_AT_ONCE)) {
       facts.push(fact);
       if (signal?.aborted) break;
+      if (slice.isOver()) await slice.renew();
     }
     return facts;
   }

@@ -11,6 +11,8 @@ export interface ReadConfiguration {
   readonly problems: readonly ConfigurationProblem[];
   /** The file it stands in, relative to the root; undefined when there is none and defaults apply. */
   readonly file: string | undefined;
+  /** The file's text; empty when it could not be read. */
+  readonly text: string;
   /** False when the file is too wrong to be used: then the last good configuration, or the default, applies. */
   readonly usable: boolean;
 }
@@ -19,7 +21,7 @@ export interface ConfigurationSource {
   readonly fileSystem: FileSystem;
   /** Native absolute path. */
   readonly root: string;
-  readonly knownRules: readonly string[];
+  readonly knownRules: ReadonlySet<string>;
   /** The text of a file that is open in an editor. */
   readonly openText?: ((file: string) => string | undefined) | undefined;
   /** Applies while the file is too wrong to be used. */
@@ -32,19 +34,20 @@ export async function readConfiguration(source: ConfigurationSource): Promise<Re
   const [first, second] = readings.filter((reading) => reading !== undefined);
   const fallback = source.lastGood ?? defaultConfiguration();
   if (first === undefined)
-    return { configuration: defaultConfiguration(), problems: [], file: undefined, usable: true };
+    return { configuration: defaultConfiguration(), problems: [], file: undefined, text: '', usable: true };
   const { file } = first;
   if ('reason' in first) {
-    const problems = [problem('invalid', first.reason)];
-    return { configuration: fallback, problems, file, usable: false };
+    const problems = [invalid(first.reason)];
+    return { configuration: fallback, problems, file, text: '', usable: false };
   }
   const parsed = parseConfiguration(first.text, source.knownRules);
   const problems = [...parsed.problems];
-  if (second !== undefined) problems.push(problem('invalid', twoFiles(file, second.file)));
+  if (second !== undefined) problems.push(invalid(twoFiles(file, second.file)));
   return {
     configuration: parsed.usable ? parsed.configuration : fallback,
     problems,
     file,
+    text: first.text,
     usable: parsed.usable,
   };
 }
@@ -59,8 +62,8 @@ async function read(source: ConfigurationSource, file: string): Promise<Reading 
   return change.type === 'text' ? { file, text: change.text } : { file, reason: change.reason };
 }
 
-function problem(code: ConfigurationProblem['code'], message: string): ConfigurationProblem {
-  return { code, message, span: { start: 0, end: 0 } };
+function invalid(message: string): ConfigurationProblem {
+  return { rule: 'config/invalid', message, span: { start: 0, end: 0 } };
 }
 
 function twoFiles(used: string, other: string): string {

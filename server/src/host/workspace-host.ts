@@ -1,10 +1,13 @@
+import { isDeepStrictEqual } from 'node:util';
 import { todayIn } from '../base/calendar/instant.ts';
 import type { AsOf } from '../engine/audit/audit-view.ts';
 import { type Applied, type Change, Engine } from '../engine/engine.ts';
 import type { Configuration } from '../engine/model/configuration.ts';
-import { RULES } from '../engine/rules/registry.ts';
+import { RULE_IDS } from '../engine/rules/registry.ts';
+import type { ArtifactFact } from '../engine/workspace/view.ts';
+import type { WantedPath } from './artifact-path.ts';
 import { ArtifactProbe } from './artifacts.ts';
-import { type CandidateFilter, createFilter } from './candidate-filter.ts';
+import { type CandidateFilter, createFilter, isConfigurationFile } from './candidate-filter.ts';
 import type { Clock } from './clock.ts';
 import { PLAIN_UTF8, type TextEncoding } from './decode-text.ts';
 import type { FileSystem } from './file-system.ts';
@@ -18,6 +21,9 @@ import { scan } from './scan.ts';
 /** Files that are read at once. */
 const READS_AT_ONCE = 32;
 
+/** Files that the engine is told at once: some milliseconds of work. */
+const BATCH = 64;
+
 export interface WorkspaceOptions {
   readonly fileSystem: FileSystem;
   readonly clock: Clock;
@@ -29,6 +35,8 @@ export interface WorkspaceOptions {
   readonly openText?: ((file: string) => string | undefined) | undefined;
   /** Applies while the configuration file is too wrong to be used. */
   readonly lastGood?: Configuration | undefined;
+  /** While a scope, programme, SoA, crosswalk or framework file does not parse, keep what it said last. */
+  readonly keepLastGood?: boolean | undefined;
   /** Severities of the editor, for workspaces without a configuration file. */
   readonly severityWithoutFile?: Configuration['severity'] | undefined;
 }
@@ -59,6 +67,7 @@ export class WorkspaceHost {
   readonly notes: string[] = [];
   readonly #options: WorkspaceOptions;
   readonly #artifacts: ArtifactProbe;
+  readonly #artifactFacts = new Map<string, ArtifactFact>();
   /** Only of files that are not plain UTF-8. */
   readonly #encodings = new Map<string, TextEncoding>();
 
@@ -74,8 +83,10 @@ export class WorkspaceHost {
     this.filter = createFilter({ include: configuration.include, exclude: configuration.exclude, gitignore });
     this.engine = new Engine({
       configuration,
-      configurationProblems: read.problems,
-      ...(read.file === undefined ? {} : { configurationFile: read.file }),
+      ...(read.file === undefined
+        ? {}
+        : { configurationFile: { file: read.file, text: read.text, problems: read.problems } }),
+      keepLastGood: options.keepLastGood ?? false,
       asOf: this.asOf,
     });
     this.#artifacts = new ArtifactProbe({
@@ -89,9 +100,8 @@ export class WorkspaceHost {
   /** Reads the configuration; the engine answers from here on, and `load` fills it. */
   static async open(options: WorkspaceOptions): Promise<WorkspaceHost> {
     const { fileSystem, root, openText, lastGood } = options;
-    const knownRules = RULES.map((rule) => rule.id);
     const [configuration, gitignore] = await Promise.all([
-      readConfiguration({ fileSystem, root, knownRules, openText, lastGood }),
+      readConfiguration({ fileSystem, root, knownRules: RULE_IDS, openText, lastGood }),
       readWorkspaceFile(fileSystem, root, '.gitignore'),
     ]);
     const { change } = gitignore;
@@ -100,42 +110,42 @@ export class WorkspaceHost {
 
   /** Feeds all files and artifacts to the engine, in slices that let other work in between. */
   async load({ signal, onProgress }: LoadOptions = {}): Promise<'complete' | 'cancelled'> {
-    const slice = new Slice();
-    let batch: Change[] = [];
     let files = 0;
-    for await (const reading of readAhead(this.#scan(signal), (file) => this.#read(file), READS_AT_ONCE)) {
-      if (signal?.aborted) return 'cancelled';
-      files++;
-      if (reading.change.type !== 'removed') batch.push(this.#current(reading));
-      if (batch.length < READS_AT_ONCE && !slice.isOver()) continue;
-      this.engine.apply(batch);
-      batch = [];
+    for await (const changes of this.#changes(this.#scan(signal), signal)) {
+      // What vanished since the walk was never told.
+      this.engine.apply(changes.filter(({ type }) => type !== 'removed'));
+      files += changes.length;
       onProgress?.({ files });
-      if (slice.isOver()) await slice.renew();
     }
-    this.engine.apply(batch);
-    onProgress?.({ files });
+    if (signal?.aborted) return 'cancelled';
     await this.probeArtifacts(signal);
     if (signal?.aborted) return 'cancelled';
     this.engine.apply([{ type: 'complete' }]);
     return 'complete';
   }
 
-  /** Reads files that changed, appeared or vanished on disk and tells the engine; files not ours to read are skipped. */
-  async refresh(files: readonly string[]): Promise<Applied> {
+  /**
+   * Reads files that changed, appeared or vanished on disk and tells the engine. Files not ours
+   * to read are skipped; undefined when none is left.
+   */
+  async refresh(files: readonly string[]): Promise<Applied | undefined> {
     const wanted = files.filter((file) => this.skips(file) === undefined);
-    const changes: Change[] = [];
-    for await (const reading of readAhead(wanted, (file) => this.#read(file), READS_AT_ONCE))
-      changes.push(this.#current(reading));
-    return this.engine.apply(changes);
+    let all: Applied | undefined;
+    for await (const changes of this.#changes(wanted)) {
+      const applied = this.engine.apply(changes);
+      all = all === undefined ? applied : both(all, applied);
+    }
+    return all;
   }
 
   /** Looks up the paths that the engine does not know yet. Undefined when there are none. */
   async probeArtifacts(signal?: AbortSignal): Promise<Applied | undefined> {
-    const wanted = this.engine.wantedPaths();
-    if (wanted.length === 0) return undefined;
-    const artifacts = await this.#artifacts.probe(wanted, signal);
-    return signal?.aborted ? undefined : this.engine.apply([{ type: 'artifacts', artifacts }]);
+    return this.#probe(this.engine.wantedPaths(), signal);
+  }
+
+  /** Looks at all known artifacts again, after files came or went; tells the engine only what differs. */
+  async reprobeArtifacts(signal?: AbortSignal): Promise<Applied | undefined> {
+    return this.#probe([...this.#artifactFacts.values()], signal);
   }
 
   /** Evaluates all that is pending, in slices. */
@@ -160,11 +170,40 @@ export class WorkspaceHost {
     return toNative(this.root, file);
   }
 
+  /** Reads files and hands out what is to be told, in batches that let other work in between. */
+  async *#changes(
+    files: AsyncIterable<string> | Iterable<string>,
+    signal?: AbortSignal,
+  ): AsyncGenerator<Change[], void> {
+    const slice = new Slice();
+    let readings: FileReading[] = [];
+    for await (const reading of readAhead(files, (file) => this.#read(file), READS_AT_ONCE)) {
+      if (signal?.aborted) return;
+      readings.push(reading);
+      if (readings.length < BATCH && !slice.isOver()) continue;
+      // Others may run here, and open one of the files: what is current is asked after that.
+      if (slice.isOver()) await slice.renew();
+      yield readings.map((each) => this.#current(each));
+      readings = [];
+    }
+    if (readings.length > 0) yield readings.map((each) => this.#current(each));
+  }
+
+  async #probe(wanted: readonly WantedPath[], signal: AbortSignal | undefined): Promise<Applied | undefined> {
+    if (wanted.length === 0) return undefined;
+    const facts = await this.#artifacts.probe(wanted, signal);
+    if (signal?.aborted) return undefined;
+    const artifacts = facts.filter((fact) => !isDeepStrictEqual(fact, this.#artifactFacts.get(keyOf(fact))));
+    for (const fact of artifacts) this.#artifactFacts.set(keyOf(fact), fact);
+    return artifacts.length === 0 ? undefined : this.engine.apply([{ type: 'artifacts', artifacts }]);
+  }
+
   async *#scan(signal: AbortSignal | undefined): AsyncGenerator<string, void> {
     const { fileSystem, root } = this.#options;
     for await (const event of scan({ fileSystem, root, filter: this.filter, signal })) {
-      if (event.type === 'file') yield event.file;
-      else if (event.type === 'nested') this.nested.push(event.folder);
+      if (event.type === 'file') {
+        if (!isConfigurationFile(event.file)) yield event.file;
+      } else if (event.type === 'nested') this.nested.push(event.folder);
       else this.notes.push(event.message);
     }
   }
@@ -181,6 +220,16 @@ export class WorkspaceHost {
     const text = this.#options.openText?.(change.file);
     return text === undefined ? change : { type: 'text', file: change.file, text };
   }
+}
+
+function keyOf({ path, from }: WantedPath): string {
+  return `${from}\0${path}`;
+}
+
+function both(first: Applied, second: Applied): Applied {
+  const { revision } = second;
+  if (first.touched === 'all' || second.touched === 'all') return { revision, touched: 'all' };
+  return { revision, touched: new Set([...first.touched, ...second.touched]) };
 }
 
 function asOfDay(options: WorkspaceOptions, configuration: Configuration): AsOf {

@@ -1,0 +1,122 @@
+import { isIsoDate } from '../base/calendar/date.ts';
+import type { Severity } from '../engine/model/configuration.ts';
+import { RULES } from '../engine/rules/registry.ts';
+import { byCodeUnits, displayPath } from '../host/paths.ts';
+import { hasBrokenConfiguration, ReportCollector } from './collect-report.ts';
+import { SEVERITIES } from './command-table.ts';
+import { githubReport } from './formats/github.ts';
+import { jsonReport } from './formats/json.ts';
+import { sarifReport } from './formats/sarif.ts';
+import { textReport } from './formats/text.ts';
+import { notesOf, type OpenWorkspace, openWorkspaces } from './open-workspaces.ts';
+import { type CheckReport, countFiles, RANK } from './report.ts';
+import { findTargets, isInScope, type Target } from './targets.ts';
+import { EXIT, type ExitCode, oneLine, type Terminal } from './terminal.ts';
+import { VERSION } from './version.ts';
+
+/** `tickmark check`. */
+export async function check(
+  paths: readonly string[],
+  options: ReadonlyMap<string, string>,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const asOf = options.get('as-of');
+  if (asOf !== undefined && !isIsoDate(asOf)) {
+    terminal.complain(`--as-of needs a day that exists, written YYYY-MM-DD, not "${asOf}".`);
+    return EXIT.wrongUse;
+  }
+  const found = await findTargets(paths, options.get('root'), terminal);
+  if ('problem' in found) {
+    terminal.complain(found.problem);
+    return EXIT.wrongUse;
+  }
+  if (options.has('list-files')) return listFiles(found.targets, asOf, options.get('format'), terminal);
+  return checkTargets(found.targets, asOf, options, terminal);
+}
+
+async function checkTargets(
+  targets: readonly Target[],
+  asOf: string | undefined,
+  options: ReadonlyMap<string, string>,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const level = SEVERITIES.find((severity) => severity === options.get('severity'));
+  const collector = new ReportCollector(terminal, level ?? 'hint');
+  const broken: string[] = [];
+  for await (const workspace of openWorkspaces(targets, asOf, terminal)) {
+    await collector.add(workspace);
+    const { host } = workspace;
+    if (hasBrokenConfiguration(host))
+      broken.push(displayPath(terminal.workingFolder, host.nativePath(host.configuration.file ?? '')));
+  }
+  const report = collector.report();
+  for (const note of report.notes) terminal.complain(oneLine(note));
+  terminal.print(formatted(report, options.get('format') ?? 'text', terminal));
+  for (const file of broken) terminal.complain(`${file} cannot be used; correct it, then check again.`);
+  if (broken.length > 0) return EXIT.wrongUse;
+  return reaches(report, level ?? 'warning') ? EXIT.findings : EXIT.clean;
+}
+
+function formatted(report: CheckReport, format: string, terminal: Terminal): string {
+  switch (format) {
+    case 'json':
+      return jsonReport(report);
+    case 'sarif':
+      return sarifReport(report, RULES, VERSION);
+    case 'github':
+      return githubReport(report);
+    default:
+      return countFiles(report) === 0 && report.findings.length === 0
+        ? NO_RECORDS
+        : textReport(report, terminal.colour);
+  }
+}
+
+const NO_RECORDS = `No records were found here, so there is nothing to check.
+Tickmark reads YAML and Markdown files that say what they are (kind: control), or that lie in folders such as
+controls/, risks/ and evidence/. "tickmark why FILE" says why a file was left alone.
+`;
+
+function reaches(report: CheckReport, level: Severity): boolean {
+  return report.findings.some(({ severity }) => RANK[severity] <= RANK[level]);
+}
+
+/** `tickmark check --list-files`: what is ours, and how it was recognised. */
+async function listFiles(
+  targets: readonly Target[],
+  asOf: string | undefined,
+  format: string | undefined,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  if (format !== undefined && format !== 'text' && format !== 'json') {
+    terminal.complain(`--list-files is printed as text or json, not as ${format}.`);
+    return EXIT.wrongUse;
+  }
+  const rows: { file: string; because: string }[] = [];
+  const workspaces: { root: string; rows: typeof rows }[] = [];
+  for await (const workspace of openWorkspaces(targets, asOf, terminal)) {
+    for (const note of notesOf(workspace)) terminal.complain(oneLine(note));
+    workspaces.push({
+      root: displayPath(terminal.workingFolder, workspace.host.root),
+      rows: ownFiles(workspace),
+    });
+  }
+  for (const { root, rows: own } of workspaces) {
+    const prefix = workspaces.length > 1 && root !== '.' ? `${root}/` : '';
+    rows.push(...own.map(({ file, because }) => ({ file: prefix + file, because })));
+  }
+  rows.sort((a, b) => byCodeUnits(a.file, b.file));
+  if (format === 'json') terminal.print(`${JSON.stringify(rows, undefined, 2)}\n`);
+  else if (rows.length === 0) terminal.print(NO_RECORDS);
+  else {
+    const width = Math.max(...rows.map(({ file }) => file.length));
+    terminal.print(rows.map(({ file, because }) => `${oneLine(file).padEnd(width)}  ${because}\n`).join(''));
+  }
+  return EXIT.clean;
+}
+
+function ownFiles({ host, scopes }: OpenWorkspace): { file: string; because: string }[] {
+  return [...host.engine.files()]
+    .filter((file) => isInScope(file, scopes))
+    .map((file) => ({ file, because: host.engine.why(file)?.because ?? '' }));
+}

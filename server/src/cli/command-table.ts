@@ -1,0 +1,125 @@
+/** An option of a command; `value` names what follows it, undefined for a switch. */
+export interface OptionSpec {
+  readonly name: string;
+  readonly value?: string;
+  readonly choices?: readonly string[];
+  readonly summary: string;
+}
+
+export interface CommandSpec {
+  readonly name: CommandName;
+  readonly summary: string;
+  /** What stands behind the command's name in its usage line. */
+  readonly parameters: string;
+  readonly minParameters: number;
+  readonly maxParameters: number;
+  readonly options: readonly OptionSpec[];
+  /** Paragraphs for `tickmark help COMMAND`. */
+  readonly details: readonly string[];
+}
+
+export type CommandName = 'check' | 'rules' | 'explain' | 'why' | 'init' | 'help';
+
+export const SEVERITIES = ['error', 'warning', 'information', 'hint'] as const;
+export const FORMATS = ['text', 'json', 'sarif', 'github'] as const;
+
+const ROOT: OptionSpec = {
+  name: 'root',
+  value: 'DIR',
+  summary: 'Take DIR as the workspace, whatever .tickmark.yaml files lie around.',
+};
+
+/** Everything that the command line understands: the parser, the help and the suggestions read this. */
+export const COMMANDS: readonly CommandSpec[] = [
+  {
+    name: 'check',
+    summary: 'Check records and print the findings.',
+    parameters: '[PATH ...]',
+    minParameters: 0,
+    maxParameters: Number.POSITIVE_INFINITY,
+    options: [
+      ROOT,
+      {
+        name: 'as-of',
+        value: 'DATE',
+        summary: 'Ask as of this day (YYYY-MM-DD) instead of as_of in the configuration, or today.',
+      },
+      {
+        name: 'format',
+        value: 'FORMAT',
+        choices: FORMATS,
+        summary: 'How to print: text (default), json, sarif or github.',
+      },
+      {
+        name: 'severity',
+        value: 'LEVEL',
+        choices: SEVERITIES,
+        summary: 'Print only findings at this level or above, and exit with 1 when there are any.',
+      },
+      {
+        name: 'list-files',
+        summary: 'List the files that hold records and how they were recognised; check nothing.',
+      },
+    ],
+    details: [
+      'Without PATH the working folder is checked. The workspace of a path is the nearest folder, itself or above, with a .tickmark.yaml; it is read as a whole, and findings in the given paths are printed. Folders below with a .tickmark.yaml of their own are workspaces of their own and are checked too.',
+      'Exit code: 0 when there is no finding at or above the level (warning, unless --severity says otherwise), 1 when there are some, 2 for wrong use or a wrong configuration, 3 when Tickmark itself fails.',
+    ],
+  },
+  {
+    name: 'rules',
+    summary: 'List all rules.',
+    parameters: '',
+    minParameters: 0,
+    maxParameters: 0,
+    options: [
+      {
+        name: 'format',
+        value: 'FORMAT',
+        choices: ['text', 'json'],
+        summary: 'How to print: text (default) or json.',
+      },
+    ],
+    details: [],
+  },
+  {
+    name: 'explain',
+    summary: 'Explain a rule.',
+    parameters: 'RULE',
+    minParameters: 1,
+    maxParameters: 1,
+    options: [],
+    details: ['RULE is the id that stands at the end of a finding, for example evidence/stale.'],
+  },
+  {
+    name: 'why',
+    summary: 'Say how a file was recognised, or why it was left alone.',
+    parameters: 'FILE ...',
+    minParameters: 1,
+    maxParameters: Number.POSITIVE_INFINITY,
+    options: [ROOT],
+    details: [],
+  },
+  {
+    name: 'init',
+    summary: 'Propose a .tickmark.yaml from what is found.',
+    parameters: '[DIR]',
+    minParameters: 0,
+    maxParameters: 1,
+    options: [{ name: 'write', summary: 'Write the file. Without it, the proposal is only printed.' }],
+    details: ['An existing configuration is never overwritten.'],
+  },
+  {
+    name: 'help',
+    summary: 'Show help, also for one command.',
+    parameters: '[COMMAND]',
+    minParameters: 0,
+    maxParameters: 1,
+    options: [],
+    details: [],
+  },
+];
+
+export function commandByName(name: string): CommandSpec | undefined {
+  return COMMANDS.find((command) => command.name === name);
+}

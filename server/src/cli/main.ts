@@ -1,0 +1,53 @@
+import { writeFile } from 'node:fs/promises';
+import { systemClock } from '../host/clock.ts';
+import { nodeFileSystem } from '../host/node-file-system.ts';
+import { run } from './run.ts';
+import { EXIT, type Terminal } from './terminal.ts';
+
+/** A reader that has seen enough (`| head`) closes the pipe; that is no error of ours. */
+function forgiveClosedPipe(error: Error): void {
+  if (!('code' in error) || error.code !== 'EPIPE') throw error;
+}
+
+const { NO_COLOR, TERM, TICKMARK_DEBUG } = process.env;
+
+process.stdout.on('error', forgiveClosedPipe);
+process.stderr.on('error', forgiveClosedPipe);
+
+const terminal: Terminal = {
+  workingFolder: process.cwd(),
+  fileSystem: nodeFileSystem,
+  clock: systemClock,
+  colour: process.stdout.isTTY === true && (NO_COLOR ?? '') === '' && TERM !== 'dumb',
+  print: (text) => {
+    process.stdout.write(text);
+  },
+  complain: (text) => {
+    process.stderr.write(`tickmark: ${text}\n`);
+  },
+  createFile: async (path, text) => {
+    try {
+      // `wx`: a file that appeared a moment ago is not overwritten.
+      await writeFile(path, text, { flag: 'wx' });
+      return undefined;
+    } catch (error) {
+      const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+      return `The file .tickmark.yaml could not be written (${reason}).`;
+    }
+  },
+};
+
+// The exit code is set and the process left to end by itself, so that all output reaches a slow pipe first.
+run(process.argv.slice(2), terminal).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    process.exitCode = EXIT.internalError;
+    const details = error instanceof Error ? error.message : String(error);
+    terminal.complain(
+      `Something went wrong inside Tickmark (${details}). Please report it with what you ran.`,
+    );
+    if (TICKMARK_DEBUG === '1' && error instanceof Error) terminal.complain(error.stack ?? '');
+  },
+);
