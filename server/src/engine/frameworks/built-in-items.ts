@@ -89,17 +89,12 @@ export function builtInItem(framework: BuiltInFramework, id: string): FrameworkI
 /** The part of a group of items that a single citation can name: leaf clauses, criteria, Annex A controls. */
 const leafClauses: ReadonlySet<string> = new Set(clauses.filter((row) => row.leaf).map((row) => row.id));
 
-const superGroups: Readonly<Record<string, (item: FrameworkItem) => boolean>> = {
-  CC: (item) => item.category === 'security',
-  P: (item) => item.category === 'privacy',
-  'Annex A': (item) => item.type === 'annex-a',
-};
-
-const superGroupTitles: Readonly<Record<string, string>> = {
-  CC: 'Common criteria',
-  P: 'Privacy',
-  'Annex A': 'Annex A',
-};
+/** Groups of groups. A map, because group names can be any text. */
+const superGroups = new Map<string, { title: string; holds: (item: FrameworkItem) => boolean }>([
+  ['CC', { title: 'Common criteria', holds: (item) => item.category === 'security' }],
+  ['P', { title: 'Privacy', holds: (item) => item.category === 'privacy' }],
+  ['Annex A', { title: 'Annex A', holds: (item) => item.type === 'annex-a' }],
+]);
 
 const memberCache = new Map<string, readonly string[]>();
 
@@ -111,9 +106,9 @@ export function groupMembers(framework: BuiltInFramework, group: string): readon
   const key = `${framework} ${group}`;
   const cached = memberCache.get(key);
   if (cached !== undefined) return cached;
-  const test = superGroups[group];
+  const wide = superGroups.get(group);
   const members = itemsOf[framework]
-    .filter((item) => (test === undefined ? item.group === group : test(item)))
+    .filter((item) => (wide === undefined ? item.group === group : wide.holds(item)))
     .filter((item) => item.type !== 'clause' || leafClauses.has(item.id))
     .map((item) => item.id);
   // Only groups that exist are kept: the argument can be any text.
@@ -124,5 +119,5 @@ export function groupMembers(framework: BuiltInFramework, group: string): readon
 /** The title of a series, theme or chapter in our words; undefined for a group that does not exist. */
 export function builtInGroupTitle(framework: BuiltInFramework, group: string): string | undefined {
   if (groupMembers(framework, group).length === 0) return undefined;
-  return superGroupTitles[group] ?? itemsOf[framework].find((item) => item.group === group)?.groupTitle;
+  return superGroups.get(group)?.title ?? itemsOf[framework].find((item) => item.group === group)?.groupTitle;
 }

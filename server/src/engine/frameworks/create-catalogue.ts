@@ -17,6 +17,8 @@ import { builtInKey, foldKey } from './framework-keys.ts';
 import { readId, readIdAs2013 } from './read-id.ts';
 import { type RecognisedId, recogniseIds } from './recognise-ids.ts';
 
+export type { CustomFramework } from './catalogue.ts';
+
 const none: readonly never[] = [];
 
 /** The catalogue of a workspace: the frameworks that ship and the custom ones that its records define. */

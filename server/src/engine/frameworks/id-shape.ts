@@ -31,7 +31,7 @@ const soc2Prefix =
   /(?:aicpa[\s\-_:.]{0,2})?(?:soc[\s\-_]?2|tsc)(?:[\s\-_:]{0,2}(?:2017|tsc))?[\s\-_:./]{1,3}/iy;
 const isoPrefix =
   /(?:iso(?:[\s/\-_]{0,2}iec)?[\s\-_]{0,2}27001|27001|iso)(?:[\s\-_:]{0,2}(2022|2013))?[\s\-_:./,]{1,3}/iy;
-const annexPrefix = /annex(?:[\s\-_:.]{0,2}a(?![a-z]))?[\s\-_:.]{0,2}/iy;
+const annexPrefix = /annex(?:[\s\-_:.]{0,2}a(?![a-z]))?[\s\-_:.]{0,3}/iy;
 const clausePrefix = /(?:clauses?|cl\.?|chapter|section|§)\s{0,2}/iy;
 const lettersPattern = /(cc|pi|[acp])(?=[\d.\s\-_])([\s\-_.]{0,2})(?=\d)/iy;
 const numberPattern = /\d{1,3}(?!\d)/y;

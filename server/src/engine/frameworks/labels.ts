@@ -76,7 +76,7 @@ export function readLabel(framework: BuiltInFramework, id: string, label: string
     return { type: 'other-topic', topic: label.trim(), suggested: owners };
   }
   const [wrong] = matched;
-  if (wrong === undefined || negated(label)) return unclear;
+  if (wrong === undefined || negated(label) || !isMainlyAbout(wrong, label)) return unclear;
   const suggested = wrong[framework];
   return suggested.length === 0 ? unclear : { type: 'other-topic', topic: wrong.topic, suggested };
 }
@@ -88,6 +88,12 @@ function belongs(topic: LabelTopic, item: FrameworkItem): boolean {
   return (
     item.type === 'clause' && ids.some((id) => id.startsWith(`${item.id}.`) || item.id.startsWith(`${id}.`))
   );
+}
+
+/** A sentence that mentions a topic in passing is no label of that topic. */
+function isMainlyAbout(topic: LabelTopic, label: string): boolean {
+  const own = new Set(topic.phrases.flat());
+  return [...contentStems(label)].filter((word) => !own.has(word)).length <= 2;
 }
 
 /** Two Annex A controls of one topic run are too close to call a label wrong. */
