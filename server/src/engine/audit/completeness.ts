@@ -1,0 +1,208 @@
+import { earlierOf, type IsoDate } from '../../base/calendar/date.ts';
+import { type Frequency, isRecurring } from '../../base/calendar/frequency.ts';
+import { type AnnualOfWindow, annualOfWindow } from './annual.ts';
+import {
+  type DateSpan,
+  holds,
+  intersection,
+  type Life,
+  lengthOf,
+  uncoveredIn,
+  withinLife,
+} from './date-span.ts';
+import { type EvidenceTimes, type PopulationTimes, performancesForCompleteness } from './evidence-times.ts';
+import type { Rhythm } from './rhythm.ts';
+import { type UnitResult, type UnitStatus, type UnitsOfWindow, unitsOfWindow } from './unit-statuses.ts';
+
+/** Whether a control was performed in every unit of a window, as an auditor would put it. */
+export type Verdict =
+  | 'complete'
+  /** All done, some of it before or after the window: fewer can be tested inside. */
+  | 'few-in-window'
+  | 'late'
+  | 'open'
+  | 'incomplete'
+  /** Nothing owed and nothing done in the window: the auditor can test the design only. */
+  | 'not-tested'
+  /** The population is complete, and nothing happened. */
+  | 'nothing-to-test'
+  /** Evidence exists, and no day places it in the window. */
+  | 'undated'
+  /** One state of an automated control is enough when changes to it are controlled. */
+  | 'test-of-one'
+  | 'not-in-force';
+
+export interface Completeness {
+  readonly verdict: Verdict;
+  /** Units or items owed; undefined where there is nothing to count. */
+  readonly expected: number | undefined;
+  readonly met: number | undefined;
+  /** Performances that fill a unit and lie inside the window. */
+  readonly inWindow: number | undefined;
+  readonly units: readonly UnitResult[];
+  readonly read: UnitsOfWindow['read'] | undefined;
+  readonly annual: AnnualOfWindow | undefined;
+  /** Runs of days that nothing covers, for continuous and per-event controls. */
+  readonly uncovered: readonly DateSpan[];
+}
+
+/** What completeness follows from: plain days, no records. */
+export interface CompletenessInput {
+  /** All evidence of the activity. */
+  readonly evidence: readonly EvidenceTimes[];
+  readonly frequency: Frequency;
+  readonly history?: readonly { readonly until: IsoDate; readonly frequency: Frequency }[];
+  readonly automated: boolean;
+  readonly window: DateSpan;
+  readonly life: Life;
+  readonly asOf: IsoDate;
+  readonly rhythm: Rhythm;
+}
+
+const NOTHING = {
+  expected: undefined,
+  met: undefined,
+  inWindow: undefined,
+  units: [],
+  read: undefined,
+  annual: undefined,
+  uncovered: [],
+} as const;
+
+/** The verdict on one activity of a control for a Type 2 window. */
+export function completenessOf(input: CompletenessInput): Completeness {
+  if (withinLife(input.window, input.life) === undefined) return { ...NOTHING, verdict: 'not-in-force' };
+  if (input.frequency === 'continuous') return continuous(input);
+  if (input.frequency === 'per-event') return perEvent(input);
+  if (input.frequency === 'ad-hoc') return { ...NOTHING, verdict: 'not-tested', expected: 0 };
+  if (isUndated(input.evidence)) return { ...NOTHING, verdict: 'undated', inWindow: 0 };
+  return input.frequency === 'annual' && (input.history ?? []).length === 0
+    ? annual(input)
+    : recurring(input);
+}
+
+const MET: ReadonlySet<UnitStatus> = new Set(['on-time', 'late', 'before-window', 'after-window']);
+
+function recurring(input: CompletenessInput): Completeness {
+  if (!isRecurring(input.frequency)) return { ...NOTHING, verdict: 'not-tested', expected: 0 };
+  const { units, read } = unitsOfWindow({
+    ...input,
+    frequency: input.frequency,
+    performances: input.evidence.flatMap(performancesForCompleteness),
+    explained: input.evidence.flatMap((times) => times.explained),
+  });
+  const statuses = new Set(units.map((unit) => unit.status));
+  const owed = units.filter(({ status }) => !status.startsWith('optional') && status !== 'not-in-force');
+  const filled = units.filter(({ status }) => MET.has(status) || status === 'optional-done');
+  const expected = owed.length;
+  const inWindow = filled.filter(
+    ({ performance }) => performance !== undefined && holds(input.window, performance.on),
+  ).length;
+  const met = owed.filter(({ status }) => MET.has(status)).length;
+  return {
+    ...NOTHING,
+    verdict: verdictOf(statuses, expected, inWindow),
+    expected,
+    met,
+    inWindow,
+    units,
+    read,
+  };
+}
+
+function verdictOf(statuses: ReadonlySet<UnitStatus>, expected: number, inWindow: number): Verdict {
+  if (statuses.has('missed') || statuses.has('explained')) return 'incomplete';
+  if (statuses.has('open') || statuses.has('due')) return 'open';
+  if (statuses.has('late')) return 'late';
+  if (expected === 0) return inWindow > 0 ? 'complete' : 'not-tested';
+  return inWindow < expected ? 'few-in-window' : 'complete';
+}
+
+function annual(input: CompletenessInput): Completeness {
+  const performances = input.evidence.flatMap(performancesForCompleteness);
+  const result = annualOfWindow({ ...input, performances });
+  const verdicts = {
+    met: 'complete',
+    late: 'late',
+    missed: 'incomplete',
+    open: 'open',
+    'nothing-owed': 'not-tested',
+  } as const satisfies Record<AnnualOfWindow['status'], Verdict>;
+  const { expected, inWindow, status } = result;
+  const met = Math.min(expected, inWindow);
+  return { ...NOTHING, verdict: verdicts[status], expected, met, inWindow, annual: result };
+}
+
+/** Populations together must reach from the window's start to its end, and be drawn after it. */
+function perEvent(input: CompletenessInput): Completeness {
+  const inForce = withinLife(input.window, input.life) ?? input.window;
+  const populations = input.evidence.flatMap((times) => (times.planned ? [] : times.populations));
+  const drawn = populations.filter((population) => (population.asOf ?? population.to ?? '') <= input.asOf);
+  const covered = drawn.flatMap((population) => coveredBy(population, inForce));
+  const uncovered = uncoveredIn(inForce, covered);
+  const counts = drawn.flatMap((population) => population.count ?? []);
+  const expected = counts.length === 0 ? undefined : counts.reduce((sum, count) => sum + count, 0);
+  const result = { ...NOTHING, expected, uncovered };
+  if (uncovered.length > 0) {
+    const running = input.asOf <= input.window.end && uncovered.every((run) => run.end === inForce.end);
+    return { ...result, verdict: running ? 'open' : 'incomplete' };
+  }
+  const isComplete = drawn.every((population) => population.sourced && population.complete === true);
+  if (!isComplete) return { ...result, verdict: 'incomplete' };
+  return { ...result, verdict: expected === 0 ? 'nothing-to-test' : 'complete' };
+}
+
+/** A list holds the days it says, up to the day it was drawn; without a first day it says nothing about the window. */
+function coveredBy(population: PopulationTimes, window: DateSpan): DateSpan[] {
+  const { from, to, asOf } = population;
+  if (from === undefined || (to === undefined && asOf === undefined)) return [];
+  const end = earlierOf(to ?? window.end, asOf ?? to ?? window.end);
+  return from <= end ? [{ start: from, end }] : [];
+}
+
+/** Holes of one day are nothing. */
+const SMALLEST_HOLE = 2;
+
+function continuous(input: CompletenessInput): Completeness {
+  const inForce = withinLife(input.window, input.life) ?? input.window;
+  const days = input.evidence.filter((times) => !times.planned);
+  const covered = days.flatMap((times) => [
+    ...times.covers,
+    ...times.occurrences.flatMap(({ on, period }) =>
+      on > input.asOf ? [] : (period ?? { start: on, end: on }),
+    ),
+  ]);
+  const points = days.flatMap(performancesForCompleteness).filter(({ on }) => on <= input.asOf);
+  const coversDays = covered.some((span) => lengthOf(span) > 1);
+  if (input.automated && !coversDays && points.some(({ on }) => on >= inForce.start)) {
+    return {
+      ...NOTHING,
+      verdict: 'test-of-one',
+      expected: 1,
+      met: 1,
+      inWindow: points.filter(({ on }) => holds(inForce, on)).length,
+    };
+  }
+  const explained = days.flatMap((times) => times.explained);
+  const past = intersection(inForce, { start: inForce.start, end: input.asOf });
+  const single = points.map(({ on }) => ({ start: on, end: on }));
+  const uncovered = (past === undefined ? [] : uncoveredIn(past, [...covered, ...single])).filter(
+    (run) => lengthOf(run) >= SMALLEST_HOLE,
+  );
+  const unexplained = uncovered
+    .flatMap((run) => uncoveredIn(run, explained))
+    .filter((run) => lengthOf(run) >= SMALLEST_HOLE);
+  if (unexplained.length > 0) return { ...NOTHING, verdict: 'incomplete', uncovered };
+  return { ...NOTHING, verdict: input.asOf < inForce.end ? 'open' : 'complete', uncovered };
+}
+
+/** Something is there, and no day of any kind that could place it in a window. */
+function isUndated(evidence: readonly EvidenceTimes[]): boolean {
+  const present = evidence.filter(
+    (times) => !times.planned && (times.validUntil !== undefined || times.type !== undefined),
+  );
+  return (
+    present.length > 0 &&
+    evidence.every((times) => performancesForCompleteness(times).length === 0 && times.covers.length === 0)
+  );
+}
