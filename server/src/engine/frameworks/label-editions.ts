@@ -1,14 +1,17 @@
-import { stems } from './label-words.ts';
+import { spaced, stems } from './label-words.ts';
 
 /* What the ids that are valid in both editions meant in 2013, as phrases that a label would carry. */
 
 interface EditionPhrase {
-  readonly phrase: readonly string[];
+  /** Stems between blanks, as `spaced` writes them. */
+  readonly phrase: string;
   readonly successors: readonly string[];
 }
 
 function phrases(text: string, successors: string): EditionPhrase[] {
-  return text.split(',').map((phrase) => ({ phrase: stems(phrase), successors: successors.split(' ') }));
+  return text
+    .split(',')
+    .map((phrase) => ({ phrase: spaced(stems(phrase)), successors: successors.split(' ') }));
 }
 
 /** 2013 meanings of colliding ids, narrowest successors first. */

@@ -1,14 +1,17 @@
-import { stems } from './label-words.ts';
+import { spaced, stems } from './label-words.ts';
 
 /*
  * Phrases that name one topic beyond doubt, and the ids where that topic lives. `also` are ids where the label is
  * common and defensible. Facts follow the standards and the criteria, words are ours.
  */
 
-/** One topic with its phrases as stems. */
+/** One topic with its phrases. */
 export interface LabelTopic {
   readonly topic: string;
-  readonly phrases: readonly (readonly string[])[];
+  /** Stems between blanks, as `spaced` writes them. */
+  readonly phrases: readonly string[];
+  /** All words of the phrases. */
+  readonly words: ReadonlySet<string>;
   readonly soc2: readonly string[];
   readonly iso27001: readonly string[];
   readonly also: ReadonlySet<string>;
@@ -16,11 +19,13 @@ export interface LabelTopic {
 
 function topic(name: string, phrases: string, soc2: string, iso: string, also = ''): LabelTopic {
   const ids = (text: string): string[] => text.split(' ').filter((id) => id !== '');
+  const all = [name, ...phrases.split(',')]
+    .map((phrase) => stems(phrase))
+    .filter((phrase) => phrase.length > 0);
   return {
     topic: name,
-    phrases: [name, ...phrases.split(',')]
-      .map((phrase) => stems(phrase))
-      .filter((phrase) => phrase.length > 0),
+    phrases: all.map(spaced),
+    words: new Set(all.flat()),
     soc2: ids(soc2),
     iso27001: ids(iso),
     also: new Set(ids(also)),

@@ -52,8 +52,7 @@ export function contentStems(text: string): ReadonlySet<string> {
   );
 }
 
-/** Whether `phrase` stands in `text`, word by word, both as stems joined by blanks. */
-export function holdsPhrase(text: readonly string[], phrase: readonly string[]): boolean {
-  if (phrase.length === 0 || phrase.length > text.length) return false;
-  return ` ${text.join(' ')} `.includes(` ${phrase.join(' ')} `);
+/** The stems of a text between blanks, so that a phrase is found in a text by a plain search. */
+export function spaced(words: readonly string[]): string {
+  return ` ${words.join(' ')} `;
 }

@@ -5,7 +5,7 @@ import { collision } from './edition-2013.ts';
 import { explanations } from './framework-data.ts';
 import { editionPhrases } from './label-editions.ts';
 import { type LabelTopic, labelTopics } from './label-topics.ts';
-import { contentStems, holdsPhrase, stems } from './label-words.ts';
+import { contentStems, spaced, stems } from './label-words.ts';
 
 /** What a label beside an id says about the id. */
 export type LabelReading =
@@ -20,6 +20,22 @@ export type LabelReading =
 
 const unclear: LabelReading = { type: 'unclear' };
 const fits: LabelReading = { type: 'fits' };
+
+/** Ids that any control can serve: control selection, policies, evaluation, information quality, running and measuring. */
+const broad = new Set([
+  'CC2.1',
+  'CC4.1',
+  'CC4.2',
+  'CC5.1',
+  'CC5.2',
+  'CC5.3',
+  'A.5.1',
+  'A.5.36',
+  'A.5.37',
+  '4.4',
+  '8.1',
+  '9.1',
+]);
 
 const vocabularies = new Map<string, ReadonlySet<string>>();
 
@@ -66,7 +82,8 @@ export function readLabel(framework: BuiltInFramework, id: string, label: string
   const old = readEdition(item, words);
   if (old !== undefined) return old;
 
-  const matched = labelTopics.filter((topic) => topic.phrases.some((phrase) => holdsPhrase(words, phrase)));
+  const text = spaced(words);
+  const matched = labelTopics.filter((topic) => topic.phrases.some((phrase) => text.includes(phrase)));
   if (matched.some((topic) => belongs(topic, item))) return fits;
   const vocabulary = vocabularyOf(item);
   const shares = [...contentStems(label)].some((word) => vocabulary.has(word));
@@ -76,7 +93,7 @@ export function readLabel(framework: BuiltInFramework, id: string, label: string
     return { type: 'other-topic', topic: label.trim(), suggested: owners };
   }
   const [wrong] = matched;
-  if (wrong === undefined || negated(label) || !isMainlyAbout(wrong, label)) return unclear;
+  if (wrong === undefined || broad.has(id) || negated(label) || !isMainlyAbout(wrong, label)) return unclear;
   const suggested = wrong[framework];
   return suggested.length === 0 ? unclear : { type: 'other-topic', topic: wrong.topic, suggested };
 }
@@ -92,8 +109,7 @@ function belongs(topic: LabelTopic, item: FrameworkItem): boolean {
 
 /** A sentence that mentions a topic in passing is no label of that topic. */
 function isMainlyAbout(topic: LabelTopic, label: string): boolean {
-  const own = new Set(topic.phrases.flat());
-  return [...contentStems(label)].filter((word) => !own.has(word)).length <= 2;
+  return [...contentStems(label)].filter((word) => !topic.words.has(word)).length <= 2;
 }
 
 /** Two Annex A controls of one topic run are too close to call a label wrong. */
@@ -113,7 +129,7 @@ function readEdition(item: FrameworkItem, words: readonly string[]): LabelReadin
   const titleWords = contentStems(item.title);
   if (words.some((word) => titleWords.has(word))) return undefined;
   const isTitle = words.join(' ') === titleKey(old.title2013);
-  const entry = editionPhrases[item.id]?.find(({ phrase }) => holdsPhrase(words, phrase));
+  const entry = editionPhrases[item.id]?.find(({ phrase }) => spaced(words).includes(phrase));
   if (entry === undefined && !isTitle) return undefined;
   return { type: 'edition-2013', title: old.title2013, successors: entry?.successors ?? old.successors };
 }
