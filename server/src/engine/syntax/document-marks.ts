@@ -20,7 +20,8 @@ export class DocumentMarks {
     if (explicit) {
       let mark = this.findMark(start);
       while (mark !== -1 && this.text.charCodeAt(mark) !== DASH) mark = this.findMark(mark + 3);
-      start = mark === -1 ? this.text.length : mark + 3;
+      // A parser may take an indented `---` for a mark.
+      if (mark !== -1) start = mark + 3;
     }
     const mark = this.findMark(start);
     const end = mark === -1 ? this.text.length : mark;

@@ -39,8 +39,8 @@ export type FastResult =
 export function buildFast(text: string, base = 0): FastResult {
   let events: Event[];
   try {
-    // A scalar inside the innermost collection counts as one more level.
-    events = parseEvents(text, { maxDepth: MAX_DEPTH + 1 });
+    // The parser also counts the scalar inside the innermost collection, and the key that it first looks for.
+    events = parseEvents(text, { maxDepth: MAX_DEPTH + 2 });
   } catch (error) {
     const at = error instanceof YAMLException ? error.mark?.position : undefined;
     const reason = error instanceof YAMLException ? error.reason : 'unreadable';

@@ -41,7 +41,7 @@ export function needsQuotes(text: string): boolean {
 
 /** Whether YAML 1.1 or 1.2 reads the plain text as null, boolean or number. Dates are left as they are: written plain. */
 function isOtherType(text: string): boolean {
-  if (/^(?:~|null|true|false|yes|no|on|off|y|n|<<|=)$/i.test(text)) return true;
+  if (/^(?:~|null|true|false|yes|no|on|off|<<|=)$/i.test(text)) return true;
   if (/^[-+]?\.(?:inf|nan)$/i.test(text)) return true;
   if (/^[-+]?(?:0[box])[\da-f_]+$/i.test(text)) return true;
   if (/^[-+]?\d[\d_]*(?::[0-5]?\d)+(?:\.\d*)?$/.test(text)) return true;

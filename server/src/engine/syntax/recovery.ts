@@ -135,7 +135,7 @@ class ProblemPerDocument {
   }
 
   documentAt(offset: number): number {
-    const index = this.ends.findIndex((end) => offset < end);
+    const index = this.ends.findIndex((end) => offset <= end);
     return index === -1 ? Math.max(0, this.ends.length - 1) : index;
   }
 

@@ -85,7 +85,6 @@ export interface SyntaxTree {
 }
 
 /** The value of a key in a mapping, first match; undefined when absent or empty. */
-// biome-ignore lint/suspicious/noShadowRestrictedNames: the plain word for it; nobody calls the global one by name.
 export function valueOf(mapping: MappingNode, name: string): Node | undefined {
   return pairOf(mapping, name)?.value;
 }
