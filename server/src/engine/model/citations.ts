@@ -15,6 +15,9 @@ export class CitationReader {
   readonly citations: CitationFact[] = [];
   readonly frameworkKeys: FrameworkKeyFact[] = [];
   readonly #trailing: TrailingComment;
+  /** While a list in brackets is read: a comment behind it speaks of all its ids, not of the last one. */
+  #listLabel: CitationFact['listLabel'];
+  #sharesLine = false;
 
   constructor(trailing: TrailingComment) {
     this.#trailing = trailing;
@@ -47,8 +50,13 @@ export class CitationReader {
       const written = pair.key.text;
       const framework = frameworkName(written);
       this.frameworkKeys.push({ record, written, span: pair.key });
-      const items = pair.value?.type === 'sequence' ? pair.value.items : [pair.value];
-      for (const item of items) this.#entry(record, framework, written, item, place);
+      const list = pair.value?.type === 'sequence' ? pair.value : undefined;
+      const shares = list !== undefined && list.flow && list.items.length > 1;
+      this.#listLabel = shares ? this.#commentAt(list.end) : undefined;
+      this.#sharesLine = shares;
+      for (const item of list?.items ?? [pair.value]) this.#entry(record, framework, written, item, place);
+      this.#listLabel = undefined;
+      this.#sharesLine = false;
     }
   }
 
@@ -73,6 +81,7 @@ export class CitationReader {
       quoted,
       span: node,
       label: this.#label(node, entry),
+      listLabel: this.#listLabel,
       saysClause,
       coverage: entry === undefined ? undefined : textAt(entry, 'coverage'),
       note: entry === undefined ? undefined : (textAt(entry, 'note') ?? textAt(entry, 'notes')),
@@ -86,7 +95,11 @@ export class CitationReader {
     const title = entry === undefined ? undefined : valueOf(entry, 'title');
     const text = meaningful(title);
     if (title !== undefined && text !== undefined) return { text, span: title };
-    const comment = this.#trailing(node.end);
+    return this.#sharesLine ? undefined : this.#commentAt(node.end);
+  }
+
+  #commentAt(offset: number): CitationFact['label'] {
+    const comment = this.#trailing(offset);
     if (comment === undefined || comment.text === '' || comment.text.startsWith('tickmark-')) return undefined;
     return { text: comment.text, span: comment };
   }

@@ -1,3 +1,4 @@
+import type { Frequency as CalendarFrequency } from '../../base/calendar/frequency.ts';
 import type { Span } from '../../base/text/range.ts';
 import type { Kind } from './kinds.ts';
 
@@ -6,16 +7,7 @@ export type SeveritySetting = Severity | 'off';
 export type Profile = 'recommended' | 'strict' | 'adopt';
 
 /** Frequencies in the order of the format; `ad-hoc` demands nothing. */
-export type Frequency =
-  | 'continuous'
-  | 'per-event'
-  | 'daily'
-  | 'weekly'
-  | 'monthly'
-  | 'quarterly'
-  | 'semi-annual'
-  | 'annual'
-  | 'ad-hoc';
+export type Frequency = CalendarFrequency;
 
 /** What `.tickmark.yaml` says, with every default filled in. Plain data: the same for every face. */
 export interface Configuration {

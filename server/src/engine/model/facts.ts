@@ -138,6 +138,8 @@ export interface CitationFact {
   readonly span: Span;
   /** What stands beside it and names its topic: a `title`, or a trailing comment. */
   readonly label: { readonly text: string; readonly span: Span } | undefined;
+  /** What the comment behind a list in brackets says about all of its ids. */
+  readonly listLabel: { readonly text: string; readonly span: Span } | undefined;
   /** `type: clause` beside the id. */
   readonly saysClause: boolean;
   readonly coverage: string | undefined;

@@ -3,6 +3,7 @@ import { valueOf } from '../syntax/tree.ts';
 
 /** The node at a dotted path of canonical names (`contract.next_review`); undefined when a step is missing. */
 export function nodeAtPath(mapping: MappingNode, path: string): Node | undefined {
+  if (!path.includes('.')) return valueOf(mapping, path);
   let node: Node | undefined = mapping;
   for (const name of path.split('.')) {
     if (node?.type !== 'mapping') return undefined;

@@ -1,4 +1,4 @@
-import type { CitationFact, FileFacts, NestedFact, RecordFact, ReferenceFact } from '../model/facts.ts';
+import type { CitationFact, FileFacts, NestedFact, PathFact, RecordFact, ReferenceFact } from '../model/facts.ts';
 import type { Kind } from '../model/kinds.ts';
 
 /** What rules and features may ask of the indexed workspace. Every answer comes from an index; nothing scans. */
@@ -28,6 +28,10 @@ export interface WorkspaceView {
   controlsTitledLike(record: RecordFact): readonly RecordFact[];
   /** Known ids of a kind, for "did you mean" and completion. */
   ids(kind: Kind): Iterable<string>;
+  /** The first reference to a kind, by place: where something is said once for all of them. */
+  firstReferenceTo(kind: Kind): ReferenceFact | undefined;
+  /** The first local path that a record writes, by place. */
+  firstPath(): PathFact | undefined;
   /** Whether any artifact that a record points at exists on disk. */
   readonly anyArtifactUnderRoot: boolean;
   /** What is known of a path that a file in the folder `from` writes; undefined until the host has looked. */

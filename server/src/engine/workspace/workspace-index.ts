@@ -1,5 +1,5 @@
 import type { Span } from '../../base/text/range.ts';
-import type { CitationFact, FileFacts, NestedFact, RecordFact, ReferenceFact } from '../model/facts.ts';
+import type { CitationFact, FileFacts, NestedFact, PathFact, RecordFact, ReferenceFact } from '../model/facts.ts';
 import type { Kind } from '../model/kinds.ts';
 import { GroupedBy } from './grouped-by.ts';
 import { titleKey } from './title-key.ts';
@@ -24,6 +24,7 @@ export class WorkspaceIndex implements WorkspaceView {
   readonly #artifacts = new Map<string, ArtifactFact>();
   readonly #memberIds: (citation: CitationFact) => readonly string[];
   #existingArtifacts = 0;
+  #knownFirsts: Firsts | undefined;
   complete = false;
 
   /** `memberIds` gives the canonical ids that a citation stands for; a range stands for several. */
@@ -34,6 +35,7 @@ export class WorkspaceIndex implements WorkspaceView {
   /** Puts a file's facts in the place of what it said before. */
   set(facts: FileFacts): void {
     this.remove(facts.file);
+    this.#knownFirsts = undefined;
     this.#files.set(facts.file, facts);
     for (const record of facts.records) {
       this.#byKind.add(record.kind, record);
@@ -57,6 +59,7 @@ export class WorkspaceIndex implements WorkspaceView {
     const facts = this.#files.get(file);
     if (facts === undefined) return;
     this.#files.delete(file);
+    this.#knownFirsts = undefined;
     for (const record of facts.records) {
       this.#byKind.remove(record.kind, record);
       this.#byId.remove(record.id, record);
@@ -72,6 +75,14 @@ export class WorkspaceIndex implements WorkspaceView {
       this.#countFramework(citation.framework, -1);
       for (const id of this.#memberIds(citation)) this.#citationsOf.remove(`${citation.framework}:${id}`, citation);
     }
+  }
+
+  firstReferenceTo(kind: Kind): ReferenceFact | undefined {
+    return this.#firsts().references.get(kind);
+  }
+
+  firstPath(): PathFact | undefined {
+    return this.#firsts().path;
   }
 
   /** Whether any artifact that records point at was found: where none is, the whole store lies elsewhere. */
@@ -149,6 +160,21 @@ export class WorkspaceIndex implements WorkspaceView {
     return this.#artifacts.get(artifactKey(path, from));
   }
 
+  /** Looked for only in the rare state in which somebody asks, and kept until a file changes. */
+  #firsts(): Firsts {
+    if (this.#knownFirsts !== undefined) return this.#knownFirsts;
+    const references = new Map<string, ReferenceFact>();
+    let path: PathFact | undefined;
+    for (const facts of [...this.#files.values()].sort((a, b) => (a.file < b.file ? -1 : 1))) {
+      path ??= facts.paths[0];
+      for (const reference of facts.references) {
+        for (const kind of reference.expects) if (!references.has(kind)) references.set(kind, reference);
+      }
+    }
+    this.#knownFirsts = { references, path };
+    return this.#knownFirsts;
+  }
+
   #countFramework(framework: string, by: number): void {
     const count = (this.#citationsUnder.get(framework) ?? 0) + by;
     if (count === 0) this.#citationsUnder.delete(framework);
@@ -170,6 +196,11 @@ export class WorkspaceIndex implements WorkspaceView {
 interface RecordRelations {
   readonly references: ReferenceFact[];
   readonly citations: CitationFact[];
+}
+
+interface Firsts {
+  readonly references: ReadonlyMap<string, ReferenceFact>;
+  readonly path: PathFact | undefined;
 }
 
 function byPlaceOfRecord(a: RecordFact, b: RecordFact): number {

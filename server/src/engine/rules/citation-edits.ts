@@ -1,0 +1,115 @@
+import type { CitationFact } from '../model/facts.ts';
+import { insertItem, removeItem, replaceItem } from '../syntax/edit-items.ts';
+import { insertPair } from '../syntax/edit-pairs.ts';
+import type { TextEdit } from '../syntax/edit-places.ts';
+import { replaceScalar } from '../syntax/edit-scalars.ts';
+import { type MappingNode, type Node, type ScalarNode, type SequenceNode, valueOf } from '../syntax/tree.ts';
+import type { Fix, RuleContext } from './rule.ts';
+
+/** Where a citation stands: alone as a value, or as the item of a list, perhaps as the `id` of a long entry. */
+interface CitationPlace {
+  readonly token: ScalarNode;
+  readonly entry: MappingNode | undefined;
+  readonly list: { readonly sequence: SequenceNode; readonly index: number } | undefined;
+}
+
+/** The fix that writes other ids in place of a cited token; undefined where that cannot be done without a loss. */
+export function replaceCitation(
+  citation: CitationFact,
+  ids: readonly string[],
+  context: RuleContext,
+  fix: { readonly title: string; readonly safe: boolean; readonly preferred?: boolean },
+): Fix | undefined {
+  const edits = citationEdits(citation, ids, context);
+  if (edits === undefined) return undefined;
+  const file = citation.record.file;
+  return { ...fix, edits: edits.map((edit) => ({ file, span: edit.span, text: edit.text })) };
+}
+
+function citationEdits(citation: CitationFact, ids: readonly string[], context: RuleContext): readonly TextEdit[] | undefined {
+  const text = context.text(citation.record.file);
+  const place = findPlace(citation);
+  if (place === undefined) return undefined;
+  const { token, entry, list } = place;
+  if (list === undefined) return ids.length === 1 ? replaceScalar(text, token, ids[0] ?? '') : asList(token, ids);
+  const present = idsIn(list.sequence, token);
+  const missing = ids.filter((id) => !present.has(id));
+  if (missing.length === 0 && ids.length > 0) return removeItem(text, list.sequence, list.index);
+  // A long entry claims coverage and evidence for one id: those claims are not ours to copy to a second one.
+  if (entry !== undefined) return missing.length === 1 ? replaceScalar(text, token, missing[0] ?? '') : undefined;
+  return replaceItem(text, list.sequence, list.index, missing);
+}
+
+/** A single value that becomes several is written as a list in brackets. */
+function asList(token: ScalarNode, ids: readonly string[]): readonly TextEdit[] {
+  return [{ span: { start: token.start, end: token.end }, text: `[${ids.join(', ')}]` }];
+}
+
+/** The fix that takes a citation out of its list; undefined when it does not stand in one with others. */
+export function removeCitation(citation: CitationFact, context: RuleContext, title: string, safe: boolean): Fix | undefined {
+  const place = findPlace(citation);
+  if (place?.list === undefined || place.list.sequence.items.length < 2) return undefined;
+  const file = citation.record.file;
+  const edits = removeItem(context.text(file), place.list.sequence, place.list.index);
+  return edits === undefined ? undefined : { title, safe, edits: edits.map((edit) => ({ file, span: edit.span, text: edit.text })) };
+}
+
+/** The fix that moves a cited id under the key of the framework to which it belongs. */
+export function moveCitation(
+  citation: CitationFact,
+  to: { readonly framework: string; readonly id: string },
+  context: RuleContext,
+): Fix | undefined {
+  if (citation.place !== 'satisfies') return undefined;
+  const file = citation.record.file;
+  const text = context.text(file);
+  const place = findPlace(citation);
+  const satisfies = valueOf(citation.record.fields, 'satisfies');
+  if (place?.list === undefined || satisfies?.type !== 'mapping') return undefined;
+  const { sequence, index } = place.list;
+  const target = satisfies.pairs.find((pair) => context.catalogue.frameworkOf(pair.key.text)?.framework === to.framework);
+  if (sequence.items.length < 2 || (target !== undefined && target.value?.type !== 'sequence')) return undefined;
+  const present = target?.value?.type === 'sequence' && idsIn(target.value, place.token).has(to.id);
+  const insertion = present
+    ? []
+    : target?.value?.type === 'sequence'
+      ? insertItem(text, target.value, 'end', to.id)
+      : insertPair(text, satisfies, to.framework, [to.id]);
+  const removal = removeItem(text, sequence, index);
+  if (insertion === undefined || removal === undefined) return undefined;
+  const edits = [...removal, ...insertion].map((edit) => ({ file, span: edit.span, text: edit.text }));
+  return { title: `Move ${to.id} under ${target?.key.text ?? to.framework}`, safe: true, preferred: true, edits };
+}
+
+/** Ids that the other items of the list name. */
+function idsIn(sequence: SequenceNode, except: ScalarNode): ReadonlySet<string> {
+  const ids = new Set<string>();
+  for (const item of sequence.items) {
+    const id = item?.type === 'mapping' ? valueOf(item, 'id') : item;
+    if (id?.type === 'scalar' && id.start !== except.start) ids.add(id.text.trim());
+  }
+  return ids;
+}
+
+function findPlace(citation: CitationFact): CitationPlace | undefined {
+  return find(citation.record.fields, citation.span.start, undefined, undefined);
+}
+
+function find(node: Node | undefined, at: number, list: CitationPlace['list'], entry: MappingNode | undefined): CitationPlace | undefined {
+  if (node === undefined || node.start > at || node.end <= at) return undefined;
+  if (node.type === 'scalar') return node.start === at ? { token: node, entry, list } : undefined;
+  if (node.type === 'mapping') {
+    for (const pair of node.pairs) {
+      const inList = list?.sequence.items[list.index] === node && pair.name === 'id';
+      const found = find(pair.value, at, inList ? list : undefined, inList ? node : undefined);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+  if (node.type !== 'sequence') return undefined;
+  for (const [index, item] of node.items.entries()) {
+    const found = find(item, at, { sequence: node, index }, undefined);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

@@ -1,0 +1,35 @@
+import { citedIds } from '../../model/cited-ids.ts';
+import type { CitationFact } from '../../model/facts.ts';
+import { removeCitation } from '../citation-edits.ts';
+import { defineRule } from '../rule.ts';
+
+/** The same id twice in one list of one record. */
+export const duplicateMapping = defineRule<'record', CitationFact>({
+  id: 'reference/duplicate-mapping',
+  title: 'An id is listed twice',
+  severity: 'hint',
+  on: 'record',
+  *check(record, context) {
+    const seen = new Map<string, CitationFact>();
+    for (const citation of context.workspace.citationsIn(record)) {
+      if (citation.place !== 'satisfies') continue;
+      const ids = citedIds(citation);
+      const id = ids[0];
+      if (id === undefined || ids.length > 1) continue;
+      const key = `${citation.framework} ${id}`;
+      const first = seen.get(key);
+      if (first === undefined) {
+        seen.set(key, citation);
+        continue;
+      }
+      if (citation.evidence.length > 0 || record.kind === 'program') continue;
+      const related = [{ file: record.file, span: first.span, message: 'The first one' }];
+      yield { file: record.file, span: citation.span, message: `${id} is listed twice.`, related, tag: 'unnecessary', data: citation };
+    }
+  },
+  *fixes({ data }, context) {
+    const isLong = data.coverage !== undefined || data.note !== undefined;
+    const fix = removeCitation(data, context, `Remove the second ${data.token}`, !isLong);
+    if (fix !== undefined) yield fix;
+  },
+});
