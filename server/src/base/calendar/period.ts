@@ -115,6 +115,7 @@ export function fiscalPeriod(
 
 /** The first day of the fiscal year that begins in a calendar year; a setting that is no month and day means January. */
 export function fiscalYearBegin(year: number, fiscalYearStart: FiscalYearStart): IsoDate {
+  if (fiscalYearStart === CALENDAR_YEAR) return isoDate(year, 1, 1);
   const match = /^(\d{2})-(\d{2})$/.exec(fiscalYearStart);
   const month = Number(match?.[1] ?? 1);
   const day = Number(match?.[2] ?? 1);

@@ -11,7 +11,7 @@ import type { Period } from '../../base/calendar/period.ts';
 import type { DateSpan, Life } from './date-span.ts';
 import { type EvidenceTimes, type Performance, performancesForFreshness } from './evidence-times.ts';
 import { isOwed } from './owed-units.ts';
-import { placeInUnits } from './placement.ts';
+import { mayBeInArrears, placeInUnits } from './placement.ts';
 import { graceEnd, leadOf, type Rhythm } from './rhythm.ts';
 
 /** Whether something is still being done on the as-of day; knows no window. */
@@ -139,7 +139,7 @@ function byUnits(
 ): Freshness {
   const { rhythm, asOf, window } = input;
   const over =
-    window === undefined
+    window === undefined || !mayBeInArrears(frequency)
       ? []
       : unitsEndingIn(frequency, window, rhythm.calendar).filter(
           (unit) => unit.end < asOf && isOwed(unit, input.life),

@@ -53,12 +53,17 @@ export function placeInUnits(
   if (rhythm.performed === 'in-arrears') {
     return { placed: sorted([...byLabel, ...arrears.placed]), read: 'in-arrears', contradictions };
   }
-  const mayBeArrears = rhythm.performed === undefined && arrears.all && byDay.length >= 2;
-  if (mayBeArrears && frequency !== 'daily' && frequency !== 'weekly') {
+  const looksInArrears = rhythm.performed === undefined && arrears.all && byDay.length >= 2;
+  if (looksInArrears && mayBeInArrears(frequency)) {
     const read = sorted([...byLabel, ...arrears.placed]);
     if (gaps(owed, read) < gaps(owed, inPeriod)) return { placed: read, read: 'in-arrears', contradictions };
   }
   return { placed: inPeriod, read: 'in-period', contradictions };
+}
+
+/** Whether records without labels can be read in arrears at all: a day or a week leaves no room for it. */
+export function mayBeInArrears(frequency: RecurringFrequency): boolean {
+  return frequency !== 'daily' && frequency !== 'weekly';
 }
 
 function labelledUnit(

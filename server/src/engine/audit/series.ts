@@ -72,7 +72,7 @@ export class SeriesIndex {
     const ids = controls.map((control) => control.id).sort();
     const stage = textAt(evidence.fields, 'stage') ?? '';
     const frequency = textAt(evidence.fields, 'frequency') ?? '';
-    return [...ids, type, stage, frequency].join('\n').toLowerCase();
+    return [...ids, ...[type, stage, frequency].map((word) => word.toLowerCase())].join('\n');
   }
 
   #group(

@@ -16,8 +16,17 @@ export interface Cell {
 
 /** A row of a crosswalk record. */
 interface Row {
-  readonly key: string;
-  readonly evidence: readonly string[];
+  readonly evidence: ReadonlySet<string>;
+}
+
+/** Who cites one item. */
+interface CitingRecords {
+  /** Controls with the evidence that their entries for the item list; `any` where an entry lists none. */
+  readonly controls: ReadonlyMap<RecordFact, ReadonlySet<string> | 'any'>;
+  /** Evidence that tags itself with the item. */
+  readonly evidence: ReadonlySet<RecordFact>;
+  /** Crosswalk rows that hold the item, by place and number. */
+  readonly rows: ReadonlyMap<string, Row>;
 }
 
 /**
@@ -29,6 +38,7 @@ export class Support {
   readonly #workspace: WorkspaceView;
   readonly #catalogue: Catalogue;
   readonly #used = new Map<RecordFact, boolean>();
+  readonly #items = new Map<string, CitingRecords>();
 
   constructor(workspace: WorkspaceView, catalogue: Catalogue) {
     this.#workspace = workspace;
@@ -36,10 +46,11 @@ export class Support {
   }
 
   supports(evidence: RecordFact, criterion: string, iso: string): boolean {
-    if (this.#rowsFor(criterion, iso).some((row) => row.evidence.includes(evidence.id))) return true;
-    const soc2 = this.#citations('soc2', criterion);
-    const iso27001 = this.#citations('iso27001', iso);
-    if (!this.#ownTagsAllow(evidence, soc2, iso27001)) return false;
+    if (this.#rowsFor(criterion, iso).some((row) => row.evidence.has(evidence.id))) return true;
+    const soc2 = this.#item('soc2', criterion);
+    const iso27001 = this.#item('iso27001', iso);
+    const hasTags = this.#workspace.citationsIn(evidence).some(isTag);
+    if (hasTags && !(soc2.evidence.has(evidence) && iso27001.evidence.has(evidence))) return false;
     return controlsOfEvidence(this.#workspace, evidence).some(
       (control) => listsEvidence(soc2, control, evidence) && listsEvidence(iso27001, control, evidence),
     );
@@ -64,9 +75,8 @@ export class Support {
 
   /** Controls that cite the criterion and the ISO item. */
   controlsCitingBoth(criterion: string, iso: string): readonly RecordFact[] {
-    const one = controlsIn(this.#citations('soc2', criterion));
-    const other = controlsIn(this.#citations('iso27001', iso));
-    return [...one].filter((control) => other.has(control));
+    const other = this.#item('iso27001', iso).controls;
+    return [...this.#item('soc2', criterion).controls.keys()].filter((control) => other.has(control));
   }
 
   /** Whether evidence is linked to a control that cites any framework item, or a crosswalk row lists it. */
@@ -90,58 +100,65 @@ export class Support {
     const order = new Map<string, number>();
     for (const [at, { id }] of this.#catalogue.items('iso27001').entries()) {
       order.set(id, at);
-      const citations = this.#citations('iso27001', id);
-      for (const control of controlsIn(citations)) push(isoOfControl, control, id);
-      for (const row of rowsIn(citations)) push(isoOfRow, row.key, id);
+      const { controls, rows } = this.#item('iso27001', id);
+      for (const control of controls.keys()) push(isoOfControl, control, id);
+      for (const key of rows.keys()) push(isoOfRow, key, id);
     }
     for (const { id: criterion } of this.#catalogue.items('soc2')) {
-      const citations = this.#citations('soc2', criterion);
+      const { controls, rows } = this.#item('soc2', criterion);
       const paired = new Set<string>();
-      for (const control of controlsIn(citations))
+      for (const control of controls.keys())
         for (const iso of isoOfControl.get(control) ?? []) paired.add(iso);
-      for (const row of rowsIn(citations)) for (const iso of isoOfRow.get(row.key) ?? []) paired.add(iso);
+      for (const key of rows.keys()) for (const iso of isoOfRow.get(key) ?? []) paired.add(iso);
       for (const iso of [...paired].sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0))) {
-        const controls = this.controlsCitingBoth(criterion, iso);
-        yield { criterion, iso, controls, evidence: this.evidenceInCell(criterion, iso) };
+        const both = this.controlsCitingBoth(criterion, iso);
+        yield { criterion, iso, controls: both, evidence: this.evidenceInCell(criterion, iso) };
       }
     }
   }
 
-  #citations(framework: string, id: string): readonly CitationFact[] {
-    return this.#workspace.citationsOf(framework, id);
-  }
-
   #rowsFor(criterion: string, iso: string): readonly Row[] {
-    const rows = rowsIn(this.#citations('soc2', criterion));
-    if (rows.length === 0) return rows;
-    const keys = new Set(rowsIn(this.#citations('iso27001', iso)).map((row) => row.key));
-    return rows.filter((row) => keys.has(row.key));
+    const { rows } = this.#item('soc2', criterion);
+    if (rows.size === 0) return [];
+    const other = this.#item('iso27001', iso).rows;
+    return [...rows].flatMap(([key, row]) => (other.has(key) ? [row] : []));
   }
 
-  #ownTagsAllow(
-    evidence: RecordFact,
-    soc2: readonly CitationFact[],
-    iso27001: readonly CitationFact[],
-  ): boolean {
-    if (!this.#workspace.citationsIn(evidence).some(isTag)) return true;
-    const names = (citations: readonly CitationFact[]): boolean =>
-      citations.some((citation) => citation.record === evidence && isTag(citation));
-    return names(soc2) && names(iso27001);
+  #item(framework: string, id: string): CitingRecords {
+    const key = `${framework}:${id}`;
+    let item = this.#items.get(key);
+    if (item === undefined) {
+      item = citingRecords(this.#workspace.citationsOf(framework, id));
+      this.#items.set(key, item);
+    }
+    return item;
   }
 }
 
-/** Whether the control cites the item, and the entry, where it lists evidence, lists this one. */
-function listsEvidence(
-  citations: readonly CitationFact[],
-  control: RecordFact,
-  evidence: RecordFact,
-): boolean {
-  return citations.some(
-    (citation) =>
-      citation.record === control &&
-      isTag(citation) &&
-      (citation.evidence.length === 0 || citation.evidence.includes(evidence.id)),
-  );
+/** Whether the control cites the item, and an entry, where it lists evidence, lists this one. */
+function listsEvidence(item: CitingRecords, control: RecordFact, evidence: RecordFact): boolean {
+  const listed = item.controls.get(control);
+  return listed === 'any' || (listed?.has(evidence.id) ?? false);
+}
+
+/** Arranges the citations of an item once, so that no question walks through all of them. */
+function citingRecords(citations: readonly CitationFact[]): CitingRecords {
+  const controls = new Map<RecordFact, Set<string> | 'any'>();
+  const evidence = new Set<RecordFact>();
+  const rows = new Map<string, Row>();
+  for (const citation of citations) {
+    const { record, place, row } = citation;
+    if (place === 'satisfies' && record.kind === 'evidence') evidence.add(record);
+    if (place === 'satisfies' && record.kind === 'control') {
+      const before = controls.get(record);
+      if (citation.evidence.length === 0 || before === 'any') controls.set(record, 'any');
+      else controls.set(record, new Set([...(before ?? []), ...citation.evidence]));
+    }
+    if (row !== undefined && (place === 'row-source' || place === 'row-target')) {
+      rows.set(`${record.file}\n${record.span.start}\n${row}`, { evidence: new Set(citation.evidence) });
+    }
+  }
+  return { controls, evidence, rows };
 }
 
 function citesSomething(workspace: WorkspaceView, control: RecordFact): boolean {
@@ -154,21 +171,6 @@ function isTag(citation: CitationFact): boolean {
 
 function isRowReference(reference: { readonly record: RecordFact; readonly field: string }): boolean {
   return reference.record.kind === 'crosswalk' && reference.field === 'mappings.evidence';
-}
-
-function controlsIn(citations: readonly CitationFact[]): ReadonlySet<RecordFact> {
-  const found = new Set<RecordFact>();
-  for (const { record, place } of citations) {
-    if (record.kind === 'control' && place === 'satisfies') found.add(record);
-  }
-  return found;
-}
-
-function rowsIn(citations: readonly CitationFact[]): readonly Row[] {
-  return citations.flatMap(({ record, place, row, evidence }) => {
-    if (row === undefined || (place !== 'row-source' && place !== 'row-target')) return [];
-    return [{ key: `${record.file}\n${record.span.start}\n${row}`, evidence }];
-  });
 }
 
 function push<K>(map: Map<K, string[]>, key: K, value: string): void {
