@@ -30,6 +30,7 @@ export async function run(): Promise<void> {
   await import('./findings.test.ts');
   await import('./reading.test.ts');
   await import('./records.test.ts');
+  await import('./colours.test.ts');
   await import('./crash.test.ts');
   if (process.env['TICKMARK_SUITE_MUST_FAIL'] === '1') await import('./failing.test.ts');
 
