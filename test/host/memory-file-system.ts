@@ -23,6 +23,11 @@ export class MemoryFileSystem implements FileSystem {
     return value.length > limit ? { failure: 'too-large' as const } : { value };
   }
 
+  async readStart(path: string, length: number) {
+    const value = this.files.get(path);
+    return value === undefined ? { failure: 'missing' as const } : { value: value.subarray(0, length) };
+  }
+
   async streamFile(path: string, piece: (bytes: Uint8Array) => void) {
     const value = this.files.get(path);
     if (value === undefined) return { failure: 'missing' as const };

@@ -66,7 +66,7 @@ function formatted(report: CheckReport, format: string, terminal: Terminal): str
     case 'github':
       return githubReport(report);
     default:
-      return countFiles(report) === 0 && report.findings.length === 0
+      return countFiles(report) === 0 && report.findings.length === 0 && report.hidden === 0
         ? NO_RECORDS
         : textReport(report, terminal.colour);
   }

@@ -1,4 +1,5 @@
 import { RULES, ruleById } from '../engine/rules/registry.ts';
+import { rulePage } from '../engine/rules/rule-page.ts';
 import { didYouMean } from './arguments.ts';
 import { suggestion } from './suggestion.ts';
 import { EXIT, type ExitCode, type Terminal } from './terminal.ts';
@@ -17,6 +18,7 @@ export function explain(id: string, terminal: Terminal): ExitCode {
     return EXIT.wrongUse;
   }
   const fixable = rule.fixable === true ? ', with a safe fix' : '';
-  terminal.print(`${rule.id} (${rule.severity}${fixable})\n\n${rule.title}.\n`);
+  const head = `${rule.id} (${rule.severity}${fixable})`;
+  terminal.print(`${head}\n\n${rulePage(id)?.trim() ?? `${rule.title}.`}\n`);
   return EXIT.clean;
 }

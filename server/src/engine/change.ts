@@ -11,6 +11,8 @@ export type Change =
       readonly file: string;
       readonly code: 'encoding' | 'unreadable' | 'too-large';
       readonly reason: string;
+      /** What could be read of its beginning: it may declare a record. */
+      readonly head?: string;
     }
   | { readonly type: 'artifacts'; readonly artifacts: readonly ArtifactFact[] }
   | { readonly type: 'as-of'; readonly asOf: AsOf }

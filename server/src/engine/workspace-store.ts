@@ -66,7 +66,7 @@ export class WorkspaceStore {
       case 'removed':
         return this.#replace(change.file, undefined, undefined, pointingAt);
       case 'unreadable':
-        return this.#replace(change.file, undefined, unusable(change.file, change.code, change.reason, this.#context), pointingAt);
+        return this.#replace(change.file, undefined, unusable(change.file, change.code, change.reason, this.#context, change.head), pointingAt);
       case 'artifacts':
         return this.#applyArtifacts(change.artifacts);
       case 'complete':

@@ -49,6 +49,11 @@ export function encodeText(text: string, encoding: TextEncoding): Uint8Array {
   return bytes;
 }
 
+/** What can be made out of bytes that are no valid text: ASCII survives, also of UTF-16 without a mark. */
+export function roughText(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes).replaceAll('\0', '').replaceAll('\uFFFD', '');
+}
+
 function decodeUtf8(bytes: Uint8Array, encoding: TextEncoding): Decoded {
   try {
     return { text: utf8.decode(bytes), encoding };

@@ -24,6 +24,8 @@ export interface FileStatus {
 export interface FileSystem {
   /** The whole file, or `too-large` without reading it when it has more than `limit` bytes. */
   readFile(path: string, limit: number): Promise<Outcome<Uint8Array>>;
+  /** The first bytes of a file, at most `length`. */
+  readStart(path: string, length: number): Promise<Outcome<Uint8Array>>;
   /** The file in pieces, for hashing; calls `piece` in order. */
   streamFile(path: string, piece: (bytes: Uint8Array) => void): Promise<Outcome<undefined>>;
   stat(path: string): Promise<Outcome<FileStatus>>;

@@ -8,6 +8,7 @@ import {
   readdir,
   readFile,
   readFileSync,
+  readSync,
   realpath,
   type Stats,
   stat,
@@ -31,6 +32,10 @@ export const nodeFileSystem: FileSystem = {
     return new Promise((resolve) => {
       readFile(path, (error, bytes) => resolve(error ? failed(error) : { value: bytes }));
     });
+  },
+
+  async readStart(path, length) {
+    return startNow(path, length);
   },
 
   async streamFile(path, piece) {
@@ -103,6 +108,19 @@ function readNow(path: string, limit: number): Outcome<Uint8Array> {
     if (!stats.isFile()) return { failure: 'not-a-file' };
     if (stats.size > limit) return { failure: 'too-large' };
     return { value: readFileSync(descriptor) };
+  } catch (error) {
+    return failed(error);
+  } finally {
+    if (descriptor !== undefined) closeSync(descriptor);
+  }
+}
+
+function startNow(path: string, length: number): Outcome<Uint8Array> {
+  let descriptor: number | undefined;
+  try {
+    descriptor = openSync(path, OPEN_FLAGS);
+    const bytes = new Uint8Array(length);
+    return { value: bytes.subarray(0, readSync(descriptor, bytes, 0, length, 0)) };
   } catch (error) {
     return failed(error);
   } finally {

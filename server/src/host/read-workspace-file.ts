@@ -1,5 +1,5 @@
 import type { Change } from '../engine/engine.ts';
-import { decodeText, type TextEncoding } from './decode-text.ts';
+import { decodeText, roughText, type TextEncoding } from './decode-text.ts';
 import type { FileSystem } from './file-system.ts';
 import { toNative } from './paths.ts';
 
@@ -25,7 +25,7 @@ export async function readWorkspaceFile(
   if ('value' in bytes) {
     const decoded = decodeText(bytes.value);
     if ('error' in decoded)
-      return { change: { type: 'unreadable', file, code: 'encoding', reason: decoded.reason } };
+      return unusable(file, 'encoding', decoded.reason, bytes.value.subarray(0, HEAD_BYTES));
     return { change: { type: 'text', file, text: decoded.text }, encoding: decoded.encoding };
   }
   switch (bytes.failure) {
@@ -33,12 +33,29 @@ export async function readWorkspaceFile(
     case 'not-a-file':
       return { change: { type: 'removed', file } };
     case 'too-large':
-      return { change: { type: 'unreadable', file, code: 'too-large', reason: TOO_LARGE } };
+      return unusable(file, 'too-large', TOO_LARGE, await startOf(fileSystem, toNative(root, file)));
     case 'denied':
       return { change: { type: 'unreadable', file, code: 'unreadable', reason: DENIED } };
     default:
       return { change: { type: 'unreadable', file, code: 'unreadable', reason: OTHER } };
   }
+}
+
+/** Enough to see whether a file says what it is. */
+const HEAD_BYTES = 4096;
+
+function unusable(
+  file: string,
+  code: 'encoding' | 'too-large',
+  reason: string,
+  start: Uint8Array,
+): FileReading {
+  return { change: { type: 'unreadable', file, code, reason, head: roughText(start) } };
+}
+
+async function startOf(fileSystem: FileSystem, native: string): Promise<Uint8Array> {
+  const start = await fileSystem.readStart(native, HEAD_BYTES);
+  return 'value' in start ? start.value : new Uint8Array();
 }
 
 const TOO_LARGE =

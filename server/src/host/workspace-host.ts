@@ -114,6 +114,7 @@ export class WorkspaceHost {
     for await (const changes of this.#changes(this.#scan(signal), signal)) {
       // What vanished since the walk was never told.
       this.engine.apply(changes.filter(({ type }) => type !== 'removed'));
+      this.#noteUnreadable(changes);
       files += changes.length;
       onProgress?.({ files });
     }
@@ -140,12 +141,16 @@ export class WorkspaceHost {
 
   /** Looks up the paths that the engine does not know yet. Undefined when there are none. */
   async probeArtifacts(signal?: AbortSignal): Promise<Applied | undefined> {
-    return this.#probe(this.engine.wantedPaths(), signal);
+    const artifacts = await this.#probe(this.engine.wantedPaths(), signal);
+    return artifacts.length === 0 ? undefined : this.engine.apply([{ type: 'artifacts', artifacts }]);
   }
 
   /** Looks at all known artifacts again, after files came or went; tells the engine only what differs. */
   async reprobeArtifacts(signal?: AbortSignal): Promise<Applied | undefined> {
-    return this.#probe([...this.#artifactFacts.values()], signal);
+    const before = new Map(this.#artifactFacts);
+    const facts = await this.#probe([...before.values()], signal);
+    const artifacts = facts.filter((fact) => !isDeepStrictEqual(fact, before.get(keyOf(fact))));
+    return artifacts.length === 0 ? undefined : this.engine.apply([{ type: 'artifacts', artifacts }]);
   }
 
   /** Evaluates all that is pending, in slices. */
@@ -170,6 +175,14 @@ export class WorkspaceHost {
     return toNative(this.root, file);
   }
 
+  /** A locked file that does not look like ours is no finding, and yet it might hold records. */
+  #noteUnreadable(changes: readonly Change[]): void {
+    for (const change of changes) {
+      if (change.type !== 'unreadable' || change.code !== 'unreadable') continue;
+      if (this.engine.why(change.file)?.ours !== true) this.notes.push(`${change.file}: ${change.reason}`);
+    }
+  }
+
   /** Reads files and hands out what is to be told, in batches that let other work in between. */
   async *#changes(
     files: AsyncIterable<string> | Iterable<string>,
@@ -189,13 +202,13 @@ export class WorkspaceHost {
     if (readings.length > 0) yield readings.map((each) => this.#current(each));
   }
 
-  async #probe(wanted: readonly WantedPath[], signal: AbortSignal | undefined): Promise<Applied | undefined> {
-    if (wanted.length === 0) return undefined;
+  /** Nothing when it is cancelled. */
+  async #probe(wanted: readonly WantedPath[], signal: AbortSignal | undefined): Promise<ArtifactFact[]> {
+    if (wanted.length === 0) return [];
     const facts = await this.#artifacts.probe(wanted, signal);
-    if (signal?.aborted) return undefined;
-    const artifacts = facts.filter((fact) => !isDeepStrictEqual(fact, this.#artifactFacts.get(keyOf(fact))));
-    for (const fact of artifacts) this.#artifactFacts.set(keyOf(fact), fact);
-    return artifacts.length === 0 ? undefined : this.engine.apply([{ type: 'artifacts', artifacts }]);
+    if (signal?.aborted) return [];
+    for (const fact of facts) this.#artifactFacts.set(keyOf(fact), fact);
+    return facts;
   }
 
   async *#scan(signal: AbortSignal | undefined): AsyncGenerator<string, void> {

@@ -10,6 +10,7 @@ import { CitationReader } from './citations.ts';
 import type { Configuration } from './configuration.ts';
 import type { FileFacts, FileProblem, NestedFact, PathFact, RecordFact, ReferenceFact, UnknownKindFact } from './facts.ts';
 import { nestedFacts, walkFields } from './field-walk.ts';
+import { KINDS } from './kinds.ts';
 import { ignoresIn } from './ignores.ts';
 import { pathClaims, type PathClaim } from './path-claim.ts';
 import { meaningful } from './read.ts';
@@ -62,11 +63,24 @@ export function parseSource(file: string, text: string): SyntaxTree {
   return headOf(text) ?? { documents: [], problems: [] };
 }
 
-/** Facts of a file that exists and cannot be read. Told only where its path says that it is a record. */
-export function unusable(file: string, code: FileProblem['code'], message: string, context: ReadingContext): FileFacts {
-  if (context.claimOf(file).type !== 'declares') return notOurs(file, message);
+const DECLARING_HEAD = new RegExp(`^kind:[ \\t]*["']?(?:${KINDS.join('|')}|programme)\\b`, 'im');
+
+/**
+ * Facts of a file that exists and cannot be read. Told only where its path, or what could be read of its beginning,
+ * says that it is a record.
+ */
+export function unusable(
+  file: string,
+  code: FileProblem['code'],
+  message: string,
+  context: ReadingContext,
+  head = '',
+): FileFacts {
+  const claim = context.claimOf(file).type;
+  const declares = claim === 'declares' || (claim !== 'none' && DECLARING_HEAD.test(head) && !/^apiVersion:/m.test(head));
+  if (!declares) return notOurs(file, message);
   const problems = [{ code, message, start: 0, end: 0 }];
-  return { ...notOurs(file, message), recognition: { ours: true, declared: true, because: 'its path says so' }, problems };
+  return { ...notOurs(file, message), recognition: { ours: true, declared: true, because: claim === 'declares' ? 'its path says so' : 'its first lines say so' }, problems };
 }
 
 function isMarkdown(file: string): boolean {
