@@ -9,6 +9,7 @@ import type { ConfigurationProblem } from './configuration-problem.ts';
 import { configurationTree } from './configuration-tree.ts';
 import { readConfiguration } from './read-settings.ts';
 import { checkConfiguration, type SchemaProblem } from './schema/check-record.ts';
+import { saysNothing } from './schema/plain-copy.ts';
 
 export type { ConfigurationProblem } from './configuration-problem.ts';
 
@@ -74,7 +75,7 @@ function formalProblem({ rule, span, message, suggestion }: SchemaProblem): Conf
 }
 
 function isEmpty({ root }: YamlDocument): boolean {
-  return root?.type === 'scalar' && root.text.trim() === '';
+  return root?.type === 'scalar' && saysNothing(root);
 }
 
 function unusable(problems: readonly ConfigurationProblem[]): ParsedConfiguration {
