@@ -85,6 +85,22 @@ describe('exit codes', () => {
   });
 });
 
+describe('a fault of ours', () => {
+  const faulty: FileSystem = {
+    ...nodeFileSystem,
+    readFolder: () => Promise.reject(new Error('the disk\nmelted')),
+  };
+
+  it('is code 3 and one sentence', async () => {
+    put({ 'controls/a.yaml': CONTROL });
+    expect(await run('check', faulty)).toEqual({
+      code: 3,
+      out: '',
+      err: 'Something went wrong inside Tickmark (the disk melted). Please report this with the command that you ran.\n',
+    });
+  });
+});
+
 describe('what is checked', () => {
   it('no records at all is no mistake', async () => {
     put({ 'compose.yaml': 'services: {}\n' });

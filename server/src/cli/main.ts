@@ -14,40 +14,52 @@ const { NO_COLOR, TERM, TICKMARK_DEBUG } = process.env;
 process.stdout.on('error', forgiveClosedPipe);
 process.stderr.on('error', forgiveClosedPipe);
 
-const terminal: Terminal = {
-  workingFolder: process.cwd(),
-  fileSystem: nodeFileSystem,
-  clock: systemClock,
-  colour: process.stdout.isTTY === true && (NO_COLOR ?? '') === '' && TERM !== 'dumb',
-  print: (text) => {
-    process.stdout.write(text);
-  },
-  complain: (text) => {
-    process.stderr.write(`tickmark: ${text}\n`);
-  },
-  createFile: async (path, text) => {
-    try {
-      // `wx`: a file that appeared a moment ago is not overwritten.
-      await writeFile(path, text, { flag: 'wx' });
-      return undefined;
-    } catch (error) {
-      const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
-      return `The file .tickmark.yaml could not be written (${reason}).`;
-    }
-  },
-};
+function print(text: string): void {
+  process.stdout.write(text);
+}
 
-// The exit code is set and the process left to end by itself, so that all output reaches a slow pipe first.
-run(process.argv.slice(2), terminal).then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    process.exitCode = EXIT.internalError;
-    const details = error instanceof Error ? error.message : String(error);
-    terminal.complain(
-      `Something went wrong inside Tickmark (${details}). Please report it with what you ran.`,
-    );
-    if (TICKMARK_DEBUG === '1' && error instanceof Error) terminal.complain(error.stack ?? '');
-  },
-);
+function complain(text: string): void {
+  process.stderr.write(`tickmark: ${text}\n`);
+}
+
+/** The working folder, which somebody may have deleted under us. */
+function findWorkingFolder(): string | undefined {
+  try {
+    return process.cwd();
+  } catch {
+    return undefined;
+  }
+}
+
+async function createFile(path: string, text: string): Promise<string | undefined> {
+  try {
+    // `wx`: a file that appeared a moment ago is not overwritten.
+    await writeFile(path, text, { flag: 'wx' });
+    return undefined;
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+    return `The file .tickmark.yaml could not be written (${reason}).`;
+  }
+}
+
+async function main(): Promise<void> {
+  const workingFolder = findWorkingFolder();
+  if (workingFolder === undefined) {
+    complain('The working folder does not exist any more. Change to one that does.');
+    process.exitCode = EXIT.wrongUse;
+    return;
+  }
+  const terminal: Terminal = {
+    workingFolder,
+    fileSystem: nodeFileSystem,
+    clock: systemClock,
+    colour: process.stdout.isTTY === true && (NO_COLOR ?? '') === '' && TERM !== 'dumb',
+    print,
+    complain,
+    createFile,
+  };
+  // The code is set and the process left to end by itself, so that all output reaches a slow pipe first.
+  process.exitCode = await run(process.argv.slice(2), terminal, TICKMARK_DEBUG === '1');
+}
+
+void main();

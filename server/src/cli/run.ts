@@ -6,12 +6,28 @@ import { commandHelp, generalHelp } from './help.ts';
 import { init } from './init-command.ts';
 import { listRules } from './rules-command.ts';
 import { suggestion } from './suggestion.ts';
-import { EXIT, type ExitCode, type Terminal } from './terminal.ts';
+import { EXIT, type ExitCode, oneLine, type Terminal } from './terminal.ts';
 import { VERSION } from './version.ts';
 import { why } from './why-command.ts';
 
-/** Does what the words behind `tickmark` ask for. The answer is the exit code. */
-export async function run(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
+/**
+ * Does what the words behind `tickmark` ask for. The answer is the exit code. Never rejects: a fault of ours is one
+ * sentence, with `debug` its stack too.
+ */
+export async function run(words: readonly string[], terminal: Terminal, debug = false): Promise<ExitCode> {
+  try {
+    return await obey(words, terminal);
+  } catch (error) {
+    const details = error instanceof Error ? error.message : String(error);
+    terminal.complain(
+      `Something went wrong inside Tickmark (${oneLine(details)}). Please report this with the command that you ran.`,
+    );
+    if (debug && error instanceof Error) terminal.complain(error.stack ?? '');
+    return EXIT.internalError;
+  }
+}
+
+async function obey(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const request = readArguments(words);
   switch (request.type) {
     case 'version':

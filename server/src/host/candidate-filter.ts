@@ -1,8 +1,6 @@
 import ignore from 'ignore';
 import picomatch from 'picomatch';
-
-/** The configuration's names at a workspace root, in the order in which they win. */
-export const CONFIGURATION_FILES = ['.tickmark.yaml', '.tickmark.yml'] as const;
+import { CONFIGURATION_FILES } from '../engine/model/path-claim.ts';
 
 const NEVER_WALKED: ReadonlySet<string> = new Set([
   'node_modules',
@@ -40,7 +38,7 @@ export interface CandidateFilter {
 
 /** Whether the path is a workspace's configuration, seen from its root. */
 export function isConfigurationFile(file: string): boolean {
-  return CONFIGURATION_FILES.some((name) => name === file);
+  return CONFIGURATION_FILES.includes(file);
 }
 
 export function createFilter(options: FilterOptions): CandidateFilter {

@@ -1,4 +1,4 @@
-import { CONFIGURATION_FILES } from './candidate-filter.ts';
+import { CONFIGURATION_FILES } from '../engine/model/path-claim.ts';
 import type { FileSystem } from './file-system.ts';
 import type { PlatformPath } from './paths.ts';
 

@@ -1,7 +1,7 @@
 import type { Configuration, ConfigurationProblem } from '../engine/model/configuration.ts';
 import { defaultConfiguration } from '../engine/model/configuration-defaults.ts';
 import { parseConfiguration } from '../engine/model/parse-configuration.ts';
-import { CONFIGURATION_FILES } from './candidate-filter.ts';
+import { CONFIGURATION_FILES } from '../engine/model/path-claim.ts';
 import type { FileSystem } from './file-system.ts';
 import { readWorkspaceFile } from './read-workspace-file.ts';
 

@@ -6,6 +6,7 @@ import type { Configuration } from '../engine/model/configuration.ts';
 import { RULE_IDS } from '../engine/rules/registry.ts';
 import type { ArtifactFact } from '../engine/workspace/view.ts';
 import type { WantedPath } from './artifact-path.ts';
+import { affectedPaths } from './affected-paths.ts';
 import { ArtifactProbe } from './artifacts.ts';
 import { type CandidateFilter, createFilter, isConfigurationFile } from './candidate-filter.ts';
 import type { Clock } from './clock.ts';
@@ -151,6 +152,13 @@ export class WorkspaceHost {
     const facts = await this.#probe([...before.values()], signal);
     const artifacts = facts.filter((fact) => !isDeepStrictEqual(fact, before.get(keyOf(fact))));
     return artifacts.length === 0 ? undefined : this.engine.apply([{ type: 'artifacts', artifacts }]);
+  }
+
+  /** Looks again at the paths that may mean a file or folder that appeared, changed or vanished. */
+  async probeAgain(changed: ReadonlySet<string>): Promise<Applied | undefined> {
+    const wanted = affectedPaths(this.engine, this.configuration.configuration.evidenceRoot, changed);
+    if (wanted.length === 0) return undefined;
+    return this.engine.apply([{ type: 'artifacts', artifacts: await this.#artifacts.probe(wanted) }]);
   }
 
   /** Evaluates all that is pending, in slices. */
