@@ -1,4 +1,4 @@
-import { addDays, addMonths, dateOfDayNumber, dayNumber, type IsoDate, weekday } from './date.ts';
+import { addDays, addMonths, type IsoDate, weekday } from './date.ts';
 
 /** An ISO 8601 duration such as `P1D`, `P1Y6M`, `P2W` or `PT4H`; parts that are not written are 0. */
 export interface Duration {
@@ -60,13 +60,4 @@ export function previousBusinessDay(date: IsoDate, holidays?: ReadonlySet<IsoDat
   let day = addDays(date, -1);
   while (!isBusinessDay(day, holidays) && day > '0001-01-01') day = addDays(day, -1);
   return day;
-}
-
-/** Business days in a stretch of days, both ends inside. */
-export function businessDaysIn(start: IsoDate, end: IsoDate, holidays?: ReadonlySet<IsoDate>): number {
-  let count = 0;
-  for (let day = dayNumber(start); day <= dayNumber(end); day++) {
-    if (isBusinessDay(dateOfDayNumber(day), holidays)) count++;
-  }
-  return count;
 }

@@ -22,7 +22,12 @@ export function dateOfTimestamp(text: string, timeZone: string): IsoDate | undef
   // 60 is the leap second; Temporal reads it as 59.
   if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 60) return undefined;
   if (offset !== 'Z' && offset !== 'z') return day;
-  return dayIn(timeZone, Temporal.Instant.from(`${day}T${hour.padStart(2, '0')}:${minute}:${second}Z`));
+  const local = dayIn(
+    timeZone,
+    Temporal.Instant.from(`${day}T${hour.padStart(2, '0')}:${minute}:${second}Z`),
+  );
+  // The first and the last hours of the calendar have no day in some zones.
+  return isIsoDate(local) ? local : day;
 }
 
 /** The day it is in a time zone at an instant given in milliseconds since 1970-01-01 UTC. Reads no clock. */

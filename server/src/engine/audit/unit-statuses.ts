@@ -156,7 +156,7 @@ function owedUnit(
   return result(explained ? 'explained' : 'missed');
 }
 
-/** Runs of missed or explained units that follow each other, for one finding each. */
+/** Runs of missed units that follow each other, for one finding each. */
 export function missedRuns(units: readonly UnitResult[]): readonly (readonly UnitResult[])[] {
   const runs: UnitResult[][] = [];
   let open = false;
