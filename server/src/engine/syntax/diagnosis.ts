@@ -200,7 +200,9 @@ function halfLine(text: string, { offset, reason, raw }: ErrorSight): Diagnosis 
     reason.startsWith("expected ':'") ||
     (raw?.code === 'MULTILINE_IMPLICIT_KEY' && lineStart(text, raw.offset) !== lineStart(text, offset));
   if (!isHalf) return undefined;
-  const line = lineStart(text, Math.min(raw?.offset ?? offset, offset));
+  // A half line and the key below it read like one key of two lines, which ends where the parser stopped.
+  const guess = reason.includes('multiline key') ? lineAbove(text, offset).start : offset;
+  const line = lineStart(text, Math.min(raw?.offset ?? guess, offset));
   const span = content(text, line);
   const written = text.slice(span.start, span.end);
   if (/: |:$|^- |^-$/.test(written)) return undefined;

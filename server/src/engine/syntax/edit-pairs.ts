@@ -9,13 +9,14 @@ import {
   remove,
   removeFlow,
   type TextEdit,
+  valuePlace,
   wholeLines,
 } from './edit-places.ts';
 import { replaceScalar } from './edit-scalars.ts';
 import { renderScalar } from './quoting.ts';
-import { type Layout, layoutOf, type PlainValue, renderFlow, renderPair, renderYaml } from './render.ts';
+import { type Layout, layoutOf, type PlainValue, renderFlow, renderPair } from './render.ts';
 import { lineEnd, lineStart, nextLine, skipBlanks } from './scan.ts';
-import type { MappingNode, Node, Pair, YamlDocument } from './tree.ts';
+import type { MappingNode, Pair, YamlDocument } from './tree.ts';
 
 /** Where a new pair goes; without a wish it goes to the end. The first wish that can be met counts. */
 export interface PairPlace {
@@ -75,7 +76,13 @@ function insertLine(
 ): readonly TextEdit[] | undefined {
   const pad = ' '.repeat(column);
   if (mapping.pairs.length === 0) return undefined;
-  if (index === 0) return [insert(mapping.start, `${rendered}${layout.eol}${pad}`)];
+  if (index === 0) {
+    // Only dashes may stand before the first pair on its line.
+    const before = text.slice(lineStart(text, mapping.start), mapping.start);
+    return /^\ufeff?[\s-]*$/.test(before)
+      ? [insert(mapping.start, `${rendered}${layout.eol}${pad}`)]
+      : undefined;
+  }
   const previous = mapping.pairs[index - 1];
   if (previous === undefined) return undefined;
   const at = lineBehind(text, endOfPair(text, previous), previous.value);
@@ -134,25 +141,24 @@ export function setValue(
 ): readonly TextEdit[] | undefined {
   const old = pair.value;
   const isScalar = typeof value !== 'object' || value === null;
-  if (old === undefined) {
-    const end = endOfPair(text, pair);
-    if (text[skipBlanks(text, pair.key.end)] !== ':') return [insert(end, `: ${renderFlow(value)}`)];
-    if (mapping.flow) return [insert(end, ` ${renderFlow(value)}`)];
-    const layout = layoutOf(text);
-    const rendered = renderPair('x', value, columnOf(text, mapping.start), layout).slice(2);
-    // Lines below the name go behind the comment on its line.
-    const oneLine = !/[\r\n]/.test(rendered);
-    if (oneLine || !/^\s/.test(rendered.slice(1, 2)))
-      return [insert(end, oneLine ? rendered : ` ${renderFlow(value)}`)];
-    return [insert(lineEnd(text, end), rendered)];
+  if (old?.type === 'scalar' && isScalar) return replaceScalar(text, old, value);
+  const place = valuePlace(text, pair);
+  if (place === undefined) {
+    return old === undefined && mapping.flow ? [insert(pair.key.end, `: ${renderFlow(value)}`)] : undefined;
   }
-  if (isScalar && old.type === 'scalar') return replaceScalar(text, old, value);
-  return replaceNode(text, mapping, old, value);
-}
-
-function replaceNode(text: string, mapping: MappingNode, old: Node, value: PlainValue): readonly TextEdit[] {
-  const span = { start: old.start, end: old.end };
-  const ownLine = isFirstOnLine(text, old.start);
-  if (mapping.flow || !ownLine) return [{ span, text: renderFlow(value) }];
-  return [{ span, text: renderYaml(value, columnOf(text, old.start), layoutOf(text)) }];
+  const isInline = old !== undefined && old.start <= lineEnd(text, place);
+  if (isInline) return [{ span: { start: old.start, end: old.end }, text: renderFlow(value) }];
+  if (mapping.flow) {
+    const edit = insert(place, ` ${renderFlow(value)}`);
+    return old === undefined
+      ? [edit]
+      : [{ span: { start: old.start, end: old.end }, text: renderFlow(value) }];
+  }
+  // A short value stands before the comment on the line of its name, lines below the name behind it.
+  const rendered = renderPair('x', value, columnOf(text, mapping.start), layoutOf(text)).slice(2);
+  const behind = lineEnd(text, place);
+  const below = { start: behind, end: old?.end ?? behind };
+  if (/^[\r\n]/.test(rendered)) return [{ span: below, text: rendered }];
+  const short = insert(place, /[\r\n]/.test(rendered) ? ` ${renderFlow(value)}` : rendered);
+  return old === undefined ? [short] : [short, remove(below.start, below.end)];
 }

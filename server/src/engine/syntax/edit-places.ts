@@ -3,6 +3,7 @@ import {
   DASH,
   isBlank,
   isBreak,
+  isGap,
   lineEnd,
   lineStart,
   nextLine,
@@ -31,19 +32,29 @@ export interface FlowEntry {
 /** Spaces before a collection of block style; dashes before it on the line count as spaces. */
 export function columnOf(text: string, offset: number): number {
   const line = lineStart(text, offset);
-  return offset - line - (text.charCodeAt(line) === 0xfeff ? 1 : 0);
+  return Math.max(0, offset - line - (text.charCodeAt(line) === 0xfeff ? 1 : 0));
 }
 
 /** Where the written part of a pair ends: its value, or the colon when it has none. */
 export function endOfPair(text: string, pair: Pair): number {
-  if (pair.value !== undefined) return pair.value.end;
+  return pair.value?.end ?? valuePlace(text, pair) ?? pair.key.end;
+}
+
+/**
+ * Where a value is or would be written: behind the colon, and behind an anchor or a tag that stands there without a
+ * node. Undefined when the pair has no colon.
+ */
+export function valuePlace(text: string, pair: Pair): number | undefined {
   const colon = skipBlanks(text, pair.key.end);
-  if (text[colon] !== ':') return pair.key.end;
-  const end = lineEnd(text, colon);
-  const behind = skipBlanks(text, colon + 1);
-  // `key: &anchor` and `key: !!tag` hold no node, yet something is written.
-  const property = /^[&!][^\s#,[\]{}]*/.exec(text.slice(behind, end));
-  return property === null ? colon + 1 : behind + property[0].length;
+  if (text[colon] !== ':') return undefined;
+  let end = colon + 1;
+  for (;;) {
+    const at = skipComments(text, end);
+    const isBelow = at > lineEnd(text, end) && columnOf(text, at) <= columnOf(text, pair.key.start);
+    if ((text[at] !== '&' && text[at] !== '!') || isBelow) return end;
+    end = at;
+    while (!isGap(text.charCodeAt(end)) && !/[,[\]{}]/.test(text[end] ?? '')) end++;
+  }
 }
 
 /**

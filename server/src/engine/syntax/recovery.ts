@@ -9,7 +9,7 @@ import type { SyntaxProblem, SyntaxTree } from './tree.ts';
 type Failure = Extract<FastResult, { ok: false }>;
 
 /** Above this size the tolerant parser takes seconds; such a text is only read by the fast one. */
-const TOLERANT_LIMIT = 1_000_000;
+const TOLERANT_LIMIT = 250_000;
 
 /** How many mistakes are blanked out one after another: more for small files. */
 function rounds(length: number): number {
@@ -97,6 +97,8 @@ function repair(
     wholeLine(source, offset),
     lineAbove(source, offset),
   ];
+  // Each try reads the whole text: with a big one only the best guesses are worth it.
+  if (source.length > TOLERANT_LIMIT) candidates.length = 2;
   let best: { source: string; result: FastResult } | undefined;
   let reached = offset;
   for (const span of candidates) {
