@@ -19,6 +19,8 @@ export const wrongKind = defineRule<'reference', { readonly reference: Reference
     const first = found[0];
     if (first === undefined || found.some((record) => reference.expects.includes(record.kind))) return;
     if (context.workspace.nested(reference.id).some((nested) => reference.expects.includes(nested.list))) return;
+    // A policy as the artifact of a cell is a mistake of its own, and said there.
+    if (reference.field === 'mappings.evidence' && first.kind === 'policy') return;
     const message = `${reference.id} is ${article(titleOfKind(first.kind))}; ${reference.field} takes ${reference.expects.join(' or ')} ids.`;
     const related = [{ file: first.file, span: first.anchor, message: `${reference.id} is defined here` }];
     yield { file: reference.record.file, span: reference.span, message, related, data: { reference, kind: first.kind } };

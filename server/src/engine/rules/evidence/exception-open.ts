@@ -1,0 +1,64 @@
+import { addDays } from '../../../base/calendar/date.ts';
+import type { Exception } from '../../audit/occurrence.ts';
+import type { RecordFact } from '../../model/facts.ts';
+import { askFor } from '../field-edits.ts';
+import { isStub } from '../evidence-kinds.ts';
+import { nameOf } from '../occurrence-words.ts';
+import { defineRule, type RuleContext } from '../rule.ts';
+
+interface Data {
+  readonly record: RecordFact;
+  readonly exception: Exception;
+  readonly missing: readonly string[];
+}
+
+/** An exception that was found and, as far as the record says, never mended. */
+export const exceptionOpen = defineRule<'record', Data>({
+  id: 'evidence/exception-open',
+  title: 'An exception has no remediation',
+  severity: 'warning',
+  on: 'record',
+  kinds: ['evidence'],
+  gate: 'type-2',
+  *check(record, context) {
+    if (isStub(record)) return;
+    for (const occurrence of context.audit.occurrencesOf(record)) {
+      if (typeof occurrence.exceptions === 'string') continue;
+      for (const exception of occurrence.exceptions) {
+        const missing = missingIn(exception, context);
+        if (missing.length === 0) continue;
+        const what = exception.description?.text ?? 'An exception';
+        const message = `"${shortened(what)}" (${nameOf(occurrence)}) is open: it lacks ${missing.join(' and ')}.`;
+        const span = exception.description?.span ?? exception.node;
+        yield { file: record.file, span, message, data: { record, exception, missing } };
+      }
+    }
+  },
+  *fixes({ data: { record, exception, missing } }, context) {
+    if (exception.node.type !== 'mapping') return;
+    const mapping = exception.node;
+    const absent = missing.filter((name) => !mapping.pairs.some((pair) => pair.name === name && pair.value !== undefined));
+    if (absent.length === 0) return;
+    const places = absent.map((name) => ({ mapping, path: 'occurrences.exceptions', name }));
+    const fix = askFor(record, `Add ${absent.join(' and ')}, to be filled in`, places, context);
+    if (fix !== undefined) yield fix;
+  },
+});
+
+/** What must still be said before an exception counts as closed; nothing while it is young and being worked on. */
+function missingIn(exception: Exception, context: RuleContext): readonly string[] {
+  const today = context.audit.asOf.date;
+  const found = exception.foundOn?.value?.on;
+  if (found !== undefined && found > today) return [];
+  const isSaid = (written: Exception['ticket']): boolean => written !== undefined && !written.placeholder;
+  const closed = exception.remediatedOn?.value?.on;
+  if (closed !== undefined && closed <= today) return isSaid(exception.remediation) || isSaid(exception.ticket) ? [] : ['remediation'];
+  const due = exception.due?.value?.on ?? (found === undefined ? undefined : addDays(found, context.configuration.thresholds.remediation));
+  const inWork = isSaid(exception.ticket) || isSaid(exception.remediation);
+  if (inWork && due !== undefined && today <= due) return [];
+  return isSaid(exception.remediation) ? ['remediated_on'] : ['remediation', 'remediated_on'];
+}
+
+function shortened(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+}

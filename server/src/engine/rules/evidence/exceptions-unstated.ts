@@ -1,0 +1,23 @@
+import { isReview } from '../evidence-kinds.ts';
+import { defineRule } from '../rule.ts';
+import { askInOccurrences, type MissingData, missingInOccurrences } from './missing-in-occurrences.ts';
+
+/** Reviews that neither list their exceptions nor say that there were none. */
+export const exceptionsUnstated = defineRule<'record', MissingData>({
+  id: 'evidence/exceptions-unstated',
+  title: 'A review does not say whether there were exceptions',
+  severity: 'information',
+  on: 'record',
+  kinds: ['evidence'],
+  gate: 'type-2',
+  *check(record, context) {
+    if (!isReview(record)) return;
+    yield* missingInOccurrences(
+      record,
+      context,
+      ({ exceptions }) => exceptions === 'unstated' || exceptions === 'placeholder',
+      (names) => `${record.id} does not state the exceptions of ${names}. List them, or write exceptions: none.`,
+    );
+  },
+  fixes: ({ data }, context) => askInOccurrences(data, 'exceptions', context),
+});

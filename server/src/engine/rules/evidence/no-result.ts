@@ -1,0 +1,29 @@
+import { says } from '../../model/read.ts';
+import { isReview } from '../evidence-kinds.ts';
+import { defineRule } from '../rule.ts';
+import { askInOccurrences, type MissingData, missingInOccurrences } from './missing-in-occurrences.ts';
+
+/** Lists that a control health review keeps instead of a sentence. */
+const LISTS = ['fired', 'tuned', 'no_signal', 'decisions', 'actions'];
+
+/** Reviews that do not say what came of them. */
+export const noResult = defineRule<'record', MissingData>({
+  id: 'evidence/no-result',
+  title: 'A review does not say what came of it',
+  severity: 'warning',
+  on: 'record',
+  kinds: ['evidence'],
+  *check(record, context) {
+    if (!isReview(record)) return;
+    yield* missingInOccurrences(
+      record,
+      context,
+      (occurrence) => {
+        if (occurrence.result !== undefined) return occurrence.result.placeholder;
+        return !LISTS.some((name) => says(occurrence.node, name));
+      },
+      (names) => `${record.id} does not say what came of ${names}: what was kept, removed or changed.`,
+    );
+  },
+  fixes: ({ data }, context) => askInOccurrences(data, 'result', context),
+});

@@ -1,0 +1,39 @@
+import type { RecordFact } from '../../model/facts.ts';
+import { textAt } from '../../model/read.ts';
+import { isReview } from '../evidence-kinds.ts';
+import { defineRule, type RuleContext } from '../rule.ts';
+import { askInOccurrences, type MissingData, missingInOccurrences } from './missing-in-occurrences.ts';
+
+/** Words by which a control promises a second person. */
+const SECOND_PERSON = /\b(?:second (?:person|pair of eyes)|four[- ]eyes|another person|reviewed by|approved by|countersign\w*|signed off by|independent(?:ly)? review\w*)\b/i;
+
+/** Reviews that do not name their reviewer although the control says that there is one. */
+export const noReviewer = defineRule<'record', MissingData>({
+  id: 'evidence/no-reviewer',
+  title: 'A review does not name its reviewer',
+  severity: 'warning',
+  on: 'record',
+  kinds: ['evidence'],
+  crossFile: true,
+  *check(record, context) {
+    if (!isReview(record)) return;
+    const promised = promisesSecondPerson(record, context);
+    yield* missingInOccurrences(
+      record,
+      context,
+      ({ performedBy, reviewedBy }) => {
+        if (reviewedBy?.placeholder === true) return true;
+        return promised && reviewedBy === undefined && performedBy !== undefined;
+      },
+      (names) => `${record.id} does not name the reviewer of ${names}, and the control promises a second person.`,
+    );
+  },
+  fixes: ({ data }, context) => askInOccurrences(data, 'reviewed_by', context),
+});
+
+function promisesSecondPerson(evidence: RecordFact, context: RuleContext): boolean {
+  return context.audit.controlsOf(evidence).some((control) => {
+    const text = `${textAt(control.fields, 'statement') ?? ''} ${textAt(control.fields, 'implementation') ?? ''}`;
+    return SECOND_PERSON.test(text);
+  });
+}

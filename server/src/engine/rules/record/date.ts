@@ -1,0 +1,56 @@
+import { dateOfTimestamp } from '../../../base/calendar/instant.ts';
+import type { RecordFact } from '../../model/facts.ts';
+import { dateFields } from '../../model/schema/schema-table.ts';
+import type { Node, ScalarNode } from '../../syntax/tree.ts';
+import { pairOf } from '../../syntax/tree.ts';
+import { defineRule, type Problem, type RuleContext } from '../rule.ts';
+import { type SchemaData, schemaProblems } from '../schema-problems.ts';
+
+/** A date in another notation, or the date of something done that lies ahead. */
+export const date = defineRule<'record', SchemaData>({
+  id: 'record/date',
+  title: 'A date is not ISO 8601, or lies ahead of what it reports',
+  severity: 'error',
+  on: 'record',
+  *check(record, context) {
+    yield* schemaProblems(record, 'record/date', context);
+    // A question asked of a given day ignores later facts in silence; only today's clock makes them a mistake.
+    if (context.audit.asOf.origin === 'clock') yield* futureDates(record, context);
+  },
+  *fixes(problem) {
+    const { suggestion } = problem.data;
+    if (suggestion === undefined) return;
+    const edits = [{ file: problem.file, span: problem.span, text: suggestion }];
+    yield { title: `Write ${suggestion}`, safe: true, preferred: true, edits };
+  },
+});
+
+function* futureDates(record: RecordFact, context: RuleContext): Generator<Problem<SchemaData>> {
+  const today = context.audit.asOf.date;
+  for (const field of dateFields(record.kind)) {
+    if (!field.past) continue;
+    for (const node of scalarsAt(record.fields, field.path.split('.'), 0)) {
+      const day = dateOfTimestamp(node.text.trim(), context.configuration.timeZone);
+      if (day === undefined || day <= today) continue;
+      const name = field.path.slice(field.path.lastIndexOf('.') + 1);
+      const message = `${name} is ${day}, and today is ${today}. What has not happened yet cannot be recorded as done.`;
+      yield { file: record.file, span: node, message, data: { path: field.path, suggestion: undefined } };
+    }
+  }
+}
+
+/** The scalars at a path whose lists are transparent; `*` stands for every key of a map. */
+function* scalarsAt(node: Node | undefined, path: readonly string[], at: number): Generator<ScalarNode> {
+  if (node === undefined) return;
+  if (node.type === 'sequence') {
+    for (const item of node.items) yield* scalarsAt(item, path, at);
+    return;
+  }
+  const name = path[at];
+  if (name === undefined) {
+    if (node.type === 'scalar') yield node;
+  } else if (node.type === 'mapping') {
+    if (name === '*') for (const pair of node.pairs) yield* scalarsAt(pair.value, path, at + 1);
+    else yield* scalarsAt(pairOf(node, name)?.value, path, at + 1);
+  }
+}

@@ -1,0 +1,22 @@
+import { says, textAt } from '../../model/read.ts';
+import { defineRule } from '../rule.ts';
+
+/** A control that nowhere says how it is done. */
+export const procedureMissingLink = defineRule({
+  id: 'record/procedure-missing-link',
+  title: 'A control does not say how it is done',
+  severity: 'information',
+  on: 'record',
+  kinds: ['control'],
+  strictOnly: true,
+  crossFile: true,
+  *check(record, context) {
+    const { fields } = record;
+    if (says(fields, 'statement') || says(fields, 'implementation') || says(fields, 'description') || says(fields, 'policies')) return;
+    const status = textAt(fields, 'status');
+    if (status === 'retired' || status === 'not-applicable' || status === 'draft') return;
+    if (context.workspace.referencesTo(record.id).some((reference) => reference.record.kind === 'policy')) return;
+    const message = `${record.id} does not say how it is done. Add a statement, an implementation, or the policy that describes it.`;
+    yield { file: record.file, span: record.anchor, message, data: undefined };
+  },
+});
