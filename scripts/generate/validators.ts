@@ -146,7 +146,9 @@ function entryPoints(schemas: ReadonlyMap<string, AnySchemaObject>): [string, st
 }
 
 function schemasModule(schemas: ReadonlyMap<string, AnySchemaObject>): string {
-  return `export const schemas = ${JSON.stringify(Object.fromEntries(schemas))};\n`;
+  // As a text, which engines read several times faster than the same object written as code.
+  const text = JSON.stringify(JSON.stringify(Object.fromEntries(schemas)));
+  return `export const schemas = JSON.parse(${text});\n`;
 }
 
 const SCHEMAS_TYPES = `import type { JsonSchema } from '../schema-types.ts';

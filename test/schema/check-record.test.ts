@@ -91,6 +91,13 @@ describe('values from a list', () => {
     expect(problems('evidence', 'type: acces-review', { values })).toEqual([]);
   });
 
+  test('that were added hold in a map of stages too', () => {
+    const values = new Map([['control.frequency', ['fortnightly']]]);
+    expect(problems('control', 'frequency: {review: fortnightly, of_mine: fortnightly}', { values })).toEqual(
+      [],
+    );
+  });
+
   test('inside a map of stages are reported at their value', () => {
     expect(problems('control', 'frequency: {review: quartely}')).toMatchObject([
       { at: 'quartely', path: 'frequency.review', suggestion: 'quarterly' },
@@ -171,6 +178,12 @@ describe('shapes', () => {
     ]);
   });
 
+  test('under a key of the user are called by that key', () => {
+    expect(problems('control', 'satisfies: {soc2: {id: CC6.1}}')).toMatchObject([
+      { path: 'satisfies.soc2', message: '`soc2` takes a list of entries: put a dash before this one.' },
+    ]);
+  });
+
   test.each([
     ['control', 'id: 5.10\ntitle: 2025\nnotes: true'],
     ['policy', 'version: 2.0'],
@@ -204,12 +217,19 @@ describe('unknown keys', () => {
     ]);
   });
 
-  test.each(['jira_key: ABC', 'x: 1', 'datum: 2025-01-01', 'date: 2025-01-01', 'domain: access', 'ref: A'])(
-    'of the user are left alone: %s',
-    (text) => {
-      expect(problems('vendor', text)).toEqual([]);
-    },
-  );
+  test.each([
+    'jira_key: ABC',
+    'x: 1',
+    'datum: 2025-01-01',
+    'date: 2025-01-01',
+    'domain: access',
+    'ref: A',
+    'state: x',
+    'standard: x',
+    'score: 3',
+  ])('of the user are left alone: %s', (text) => {
+    expect(problems('vendor', text)).toEqual([]);
+  });
 
   test.each([
     ['onwer: me', 'owner'],

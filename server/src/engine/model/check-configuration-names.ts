@@ -1,21 +1,30 @@
 import type { MappingNode, ScalarNode } from '../syntax/tree.ts';
 import type { ConfigurationProblem } from './configuration-problem.ts';
 import { entriesOf, mappingAt, scalarIn } from './configuration-tree.ts';
-import { KINDS } from './kinds.ts';
+import { KINDS, type Kind } from './kinds.ts';
 import { nearest } from './schema/near.ts';
 import { allProperties } from './schema/schema-table.ts';
 
-/** Keys that an alias may stand for, and lists of values that may be extended (`evidence.type`). */
-const KEYS: ReadonlySet<string> = new Set(
-  KINDS.flatMap((kind) => allProperties(kind).map(({ name }) => name)).filter((name) => name !== '*'),
-);
-const VALUE_LISTS: ReadonlySet<string> = new Set(
-  KINDS.flatMap((kind) =>
+/** Keys that an alias may stand for. */
+let keys: ReadonlySet<string> | undefined;
+
+function recordKeys(): ReadonlySet<string> {
+  const namesOf = (kind: Kind): string[] => allProperties(kind).map(({ name }) => name);
+  keys ??= new Set(KINDS.flatMap(namesOf).filter((name) => name !== '*'));
+  return keys;
+}
+
+/** Lists of values that may be extended (`evidence.type`). */
+let lists: ReadonlySet<string> | undefined;
+
+function valueLists(): ReadonlySet<string> {
+  const ofKind = (kind: Kind): string[] =>
     allProperties(kind)
       .filter(({ values }) => values !== undefined)
-      .map(({ path }) => `${kind}.${path}`),
-  ),
-);
+      .map(({ path }) => `${kind}.${path}`);
+  lists ??= new Set(KINDS.flatMap(ofKind));
+  return lists;
+}
 
 /** Names in the settings that stand for something elsewhere: rules, keys of records, lists of values. */
 export function checkNames(
@@ -36,14 +45,14 @@ export function checkNames(
     if (rule !== undefined) checkRule(rule);
   }
   for (const { key } of mappingAt(root, 'aliases')?.pairs ?? []) {
-    if (KEYS.has(key.text)) continue;
+    if (recordKeys().has(key.text)) continue;
     const message = `\`${key.text}\` is no key of a record. Write our key on the left and your names for it on the right.`;
-    problems.push(unknown('config/invalid', key, message, nearest(key.text, KEYS)));
+    problems.push(unknown('config/invalid', key, message, nearest(key.text, recordKeys())));
   }
   for (const { key } of mappingAt(root, 'values')?.pairs ?? []) {
-    if (VALUE_LISTS.has(key.text)) continue;
+    if (valueLists().has(key.text)) continue;
     const message = `\`${key.text}\` has no list of values. Write kind and key, such as \`evidence.type\`.`;
-    problems.push(unknown('config/invalid', key, message, nearest(key.text, VALUE_LISTS)));
+    problems.push(unknown('config/invalid', key, message, nearest(key.text, valueLists())));
   }
   return problems;
 }

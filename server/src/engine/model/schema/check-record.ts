@@ -70,8 +70,7 @@ function checkTree(
   const problems: SchemaProblem[] = [];
   const isAdded = (at: Property, text: string): boolean => {
     if (options.configuration.values.size === 0) return false;
-    const added = options.configuration.values.get(`${name}.${at.path}`) ?? [];
-    return added.some((value) => looseValue(value) === looseValue(text));
+    return addedValues(options.configuration.values, `${name}.${at.path}`).includes(looseValue(text));
   };
   const observer: CopyObserver = {
     unknownKey(mapping, at, index) {
@@ -93,6 +92,12 @@ function checkTree(
     }
   }
   return problems.length < 2 ? problems : problems.sort((a, b) => a.span.start - b.span.start);
+}
+
+/** Added values of a list in loose spelling; what is added to `control.frequency` holds in its map of stages too. */
+function addedValues(values: ReadonlyMap<string, readonly string[]>, path: string): readonly string[] {
+  const above = path.slice(0, path.lastIndexOf('.'));
+  return [...(values.get(path) ?? []), ...(values.get(above) ?? [])].map(looseValue);
 }
 
 /** What a keyword's mistake hides in the same place: a text where a list belongs is not also an unknown value. */
@@ -127,7 +132,10 @@ function problemOf(
 ): SchemaProblem | undefined {
   const place = locate(error.instancePath, fields, root);
   if (place === undefined) return undefined;
-  const { node, at, isItem } = place;
+  const { node, at: written, path, isItem } = place;
+  // In a map with keys of the user's own, the key goes by the name that the user gave it.
+  const at =
+    written.name === '*' ? { ...written, name: path.slice(path.lastIndexOf('.') + 1), path } : written;
   if (error.keyword === 'required') return declared ? requiredProblem(node, at, error) : undefined;
   if (node.type === 'alias' || (node.type === 'scalar' && saysNothing(node))) return undefined;
   if (error.keyword === 'type' || node.type !== 'scalar') {
@@ -187,9 +195,12 @@ function locate(
   pointer: string,
   fields: MappingNode,
   root: Property,
-): { readonly node: Node; readonly at: Property; readonly isItem: boolean } | undefined {
+):
+  | { readonly node: Node; readonly at: Property; readonly path: string; readonly isItem: boolean }
+  | undefined {
   let node: Node | undefined = fields;
   let at = root;
+  let path = '';
   let isItem = false;
   for (const escaped of pointer.split('/').slice(1)) {
     const step = escaped.replaceAll('~1', '/').replaceAll('~0', '~');
@@ -201,8 +212,9 @@ function locate(
       if (child === undefined) return undefined;
       node = pairOf(node, step)?.value;
       at = child;
+      path = path === '' ? step : `${path}.${step}`;
       isItem = false;
     }
   }
-  return node === undefined ? undefined : { node, at, isItem };
+  return node === undefined ? undefined : { node, at, path, isItem };
 }

@@ -11,7 +11,7 @@ export interface Advice {
 
 /** A value outside its list. */
 export function enumMessage(text: string, at: Property, suggestion: string | undefined): string {
-  const name = nameOf(at);
+  const name = at.name;
   if (suggestion !== undefined)
     return `${quoted(text)} is no value of \`${name}\`. Did you mean ${suggestion}?`;
   const values = (at.values ?? []).map(({ value }) => value);
@@ -54,13 +54,13 @@ function advice(suggestion: string | undefined, otherwise: string): Advice {
 
 /** A number outside its limits. */
 export function rangeMessage(text: string, at: Property, keyword: string): string {
-  return `${text} is too ${keyword === 'minimum' ? 'small' : 'large'} for \`${nameOf(at)}\`. ${at.description}`;
+  return `${text} is too ${keyword === 'minimum' ? 'small' : 'large'} for \`${at.name}\`. ${at.description}`;
 }
 
 /** A value of the wrong shape: a text where a list belongs, a word where a number belongs. */
 export function shapeProblem(node: Node, at: Property, isItem: boolean): Advice {
   const forms = isItem ? at.itemForms : at.forms;
-  const name = nameOf(at);
+  const name = at.name;
   if (node.type === 'scalar') return scalarShape(node.text, at, forms, name);
   const found = node.type === 'sequence' ? 'a list' : 'a map';
   if (node.type === 'mapping' && forms.has('list') && at.itemForms.has('mapping')) {
@@ -115,11 +115,6 @@ function keysText(at: Property): string {
     .slice(0, 3)
     .map((key) => `\`${key}\``)
     .join(', ');
-}
-
-/** The name a user knows: a value in a map with keys of their own goes by the name of the map. */
-function nameOf(at: Property): string {
-  return at.name === '*' ? (at.path.split('.').at(-2) ?? at.path) : at.name;
 }
 
 function oneOf(values: readonly string[]): string {

@@ -1,4 +1,4 @@
-import { KINDS, type Kind } from '../kinds.ts';
+import type { Kind } from '../kinds.ts';
 import { buildProperty } from './build-property.ts';
 import { schemas } from './generated/schemas.js';
 import { looseName, looseValue } from './loose.ts';
@@ -14,23 +14,17 @@ function resolve(schema: JsonSchema): JsonSchema {
   return target === undefined ? schema : { ...target, ...schema };
 }
 
-const roots = new Map<SchemaName, Property>(
-  [...KINDS, 'configuration' as const].map((name) => {
-    const file = name === 'configuration' ? 'tickmark-configuration' : name;
-    const root = buildProperty(schemas[`${file}.schema.json`] ?? {}, resolve, {
-      name: '',
-      path: '',
-      required: true,
-    });
-    return [name, root];
-  }),
-);
+const roots = new Map<SchemaName, Property>();
 
-const NOTHING: Property = buildProperty({}, resolve, { name: '', path: '', required: false });
-
-/** The record as a whole: its keys, its description. */
+/** The record as a whole: its keys, its description. Read from the schema when first asked for. */
 export function rootProperty(name: SchemaName): Property {
-  return roots.get(name) ?? NOTHING;
+  const known = roots.get(name);
+  if (known !== undefined) return known;
+  const file = name === 'configuration' ? 'tickmark-configuration' : name;
+  const schema = schemas[`${file}.schema.json`] ?? {};
+  const root = buildProperty(schema, resolve, { name: '', path: '', required: true });
+  roots.set(name, root);
+  return root;
 }
 
 /** The key of a mapping by its canonical name; in a map with keys of the user's choice, every key. */
@@ -124,19 +118,18 @@ interface Fields {
   readonly dates: readonly { readonly path: string; readonly past: boolean }[];
 }
 
-const fieldsByKind = new Map<Kind, Fields>(
-  KINDS.map((kind) => {
-    const all = allProperties(kind);
-    const isDate = (at: Property): boolean => at.format === 'date' || at.format === 'instant';
-    const fields: Fields = {
-      references: all.map((at) => at.reference).filter((field) => field !== undefined),
-      paths: all.map((at) => at.pathField).filter((field) => field !== undefined),
-      dates: all.filter(isDate).map(({ path, past }) => ({ path, past })),
-    };
-    return [kind, fields];
-  }),
-);
+const fieldsByKind = new Map<Kind, Fields>();
 
 function fieldsOf(kind: Kind): Fields {
-  return fieldsByKind.get(kind) ?? { references: [], paths: [], dates: [] };
+  const known = fieldsByKind.get(kind);
+  if (known !== undefined) return known;
+  const all = allProperties(kind);
+  const isDate = (at: Property): boolean => at.format === 'date' || at.format === 'instant';
+  const fields: Fields = {
+    references: all.map((at) => at.reference).filter((field) => field !== undefined),
+    paths: all.map((at) => at.pathField).filter((field) => field !== undefined),
+    dates: all.filter(isDate).map(({ path, past }) => ({ path, past })),
+  };
+  fieldsByKind.set(kind, fields);
+  return fields;
 }

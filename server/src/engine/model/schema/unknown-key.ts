@@ -6,8 +6,16 @@ import { nearest } from './near.ts';
 import { allProperties } from './schema-table.ts';
 import type { Property } from './schema-types.ts';
 
+/** Words that teams use as keys of their own, and that happen to be a letter or two away from one of ours. */
+const HOUSE_WORDS = ['approved', 'resource', 'reviewed', 'reviewer', 'rules', 'standard', 'state', 'states'];
+
 /** Every word that is a key somewhere: whoever writes it means it, also where it has no meaning for us. */
-const WORDS: ReadonlySet<string> = new Set(KINDS.flatMap((kind) => allProperties(kind).map((at) => at.name)));
+let words: ReadonlySet<string> | undefined;
+
+function isWord(name: string): boolean {
+  words ??= new Set([...HOUSE_WORDS, ...KINDS.flatMap((kind) => allProperties(kind).map((at) => at.name))]);
+  return words.has(name);
+}
 
 interface UnknownKey {
   readonly span: Span;
@@ -40,16 +48,13 @@ export function misspelledKey(mapping: MappingNode, at: Property, index: number)
   if (pair === undefined || pair.name.length < 3) return undefined;
   const meant = nearestKey(mapping, at, pair.name);
   if (meant === undefined) return undefined;
-  const { written, spelling } = meant;
-  if (WORDS.has(pair.name) && spelling !== `${written}s` && written !== `${spelling}s`) return undefined;
+  const { name } = meant;
+  const isPlural = name === `${pair.name}s` || pair.name === `${name}s`;
+  if (isWord(pair.name) && !isPlural) return undefined;
   return unknownKey(mapping, at, index);
 }
 
-function nearestKey(
-  mapping: MappingNode,
-  at: Property,
-  name: string,
-): { readonly name: string; readonly written: string; readonly spelling: string } | undefined {
+function nearestKey(mapping: MappingNode, at: Property, name: string): { readonly name: string } | undefined {
   const present = new Set(mapping.pairs.map((pair) => pair.name));
   const written = looseName(name);
   const free = [...at.nameBySpelling].filter(([, canonical]) => !present.has(canonical));
@@ -58,7 +63,5 @@ function nearestKey(
     free.map(([loose]) => loose),
   );
   const canonical = spelling === undefined ? undefined : at.nameBySpelling.get(spelling);
-  return canonical === undefined || spelling === undefined
-    ? undefined
-    : { name: canonical, written, spelling };
+  return canonical === undefined || spelling === undefined ? undefined : { name: canonical };
 }
