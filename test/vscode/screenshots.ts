@@ -71,11 +71,23 @@ async function takePictures(page: Page): Promise<void> {
   await runCommand(page, 'Problems: Focus on Problems View');
   await page.locator('.markers-panel .monaco-list-row').first().waitFor();
   await picture(page, 'problems');
-  await runCommand(page, 'View: Close Panel');
+  // The rule of a finding is a link to its page, which opens rendered.
+  await page.locator('.markers-panel a[href^="tickmark-rule:"]').first().click();
+  await page.locator('.tab.active', { hasText: 'unknown-criterion' }).waitFor();
+  const preview = page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+  await preview.locator('h1').first().waitFor();
+  await runCommand(page, 'View: Hide Panel');
+  await picture(page, 'rule-page');
+  await page.locator('.tab[data-resource-name="AC-001.yaml"]').click();
 
   await token(page, 'AC-001').hover();
   await page.locator('.monaco-hover:not(.hidden) .hover-row').first().waitFor();
   await picture(page, 'hover');
+  await page.keyboard.press('Escape');
+
+  await page.locator('[id="status.languageStatus"]').click();
+  await page.locator('.hover-language-status').first().waitFor();
+  await picture(page, 'status');
   await page.keyboard.press('Escape');
 
   await token(page, 'CC9.3').click();

@@ -52,3 +52,13 @@ export function ruleOf({ code }: vscode.Diagnostic): string {
 export function findingOf(path: string, rule: string): Promise<vscode.Diagnostic> {
   return until(`${rule} in ${path}`, () => findings(path).find((finding) => ruleOf(finding) === rule));
 }
+
+/** Replaces the first occurrence of a text in an open document, without saving it. */
+export async function replaceText(document: vscode.TextDocument, text: string, other: string): Promise<void> {
+  const offset = document.getText().indexOf(text);
+  if (offset < 0) throw new Error(`${document.uri.path} does not hold "${text}".`);
+  const range = new vscode.Range(document.positionAt(offset), document.positionAt(offset + text.length));
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(document.uri, range, other);
+  if (!(await vscode.workspace.applyEdit(edit))) throw new Error(`${document.uri.path} could not be edited.`);
+}
