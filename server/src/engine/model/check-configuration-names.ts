@@ -1,5 +1,5 @@
 import type { MappingNode, ScalarNode } from '../syntax/tree.ts';
-import type { ConfigurationProblem } from './configuration-problem.ts';
+import type { ConfigurationProblem } from './configuration.ts';
 import { entriesOf, mappingAt, scalarIn } from './configuration-tree.ts';
 import { KINDS, type Kind } from './kinds.ts';
 import { nearest } from './schema/near.ts';

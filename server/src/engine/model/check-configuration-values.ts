@@ -1,5 +1,5 @@
 import type { MappingNode, Node, ScalarNode } from '../syntax/tree.ts';
-import type { ConfigurationProblem } from './configuration-problem.ts';
+import type { ConfigurationProblem } from './configuration.ts';
 import { entriesOf, mappingAt, nodeIn, scalarIn } from './configuration-tree.ts';
 import { isDay } from './schema/formats.ts';
 import { nearest } from './schema/near.ts';

@@ -3,15 +3,13 @@ import { parseYaml } from '../syntax/parse.ts';
 import type { MappingNode, YamlDocument } from '../syntax/tree.ts';
 import { checkNames } from './check-configuration-names.ts';
 import { checkValues } from './check-configuration-values.ts';
-import type { Configuration } from './configuration.ts';
+import type { Configuration, ConfigurationProblem } from './configuration.ts';
 import { defaultConfiguration } from './configuration-defaults.ts';
-import type { ConfigurationProblem } from './configuration-problem.ts';
+
 import { configurationTree } from './configuration-tree.ts';
 import { readConfiguration } from './read-settings.ts';
 import { checkConfiguration, type SchemaProblem } from './schema/check-record.ts';
 import { saysNothing } from './schema/plain-copy.ts';
-
-export type { ConfigurationProblem } from './configuration-problem.ts';
 
 export interface ParsedConfiguration {
   /** Every valid setting, with defaults for what is absent or invalid. */
