@@ -87,7 +87,8 @@ function isBinary(bytes: Uint8Array): boolean {
   const sample = bytes.subarray(0, SAMPLE);
   let nulls = 0;
   for (let at = sample.indexOf(0); at >= 0; at = sample.indexOf(0, at + 1)) nulls++;
-  return nulls > sample.length / 100;
+  // A single one is a slip that the YAML reader names with its place.
+  return nulls > Math.max(1, sample.length / 100);
 }
 
 /** Where decoding stops, found by halving: the decoder itself does not say. */

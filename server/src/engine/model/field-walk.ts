@@ -29,6 +29,11 @@ export function walkFields(record: RecordFact, references: ReferenceFact[], path
   const visitScalar = (value: ScalarNode, step: FieldStep, field: string): void => {
     if (step.reference !== undefined) {
       const { expects, unresolved, idShaped } = step.reference;
+      if (expects.includes('roles') || expects.includes('people')) {
+        const owner = ownerReference(record, field, value);
+        if (owner !== undefined) references.push(owner);
+        return;
+      }
       if (idShaped === true && !ID_SHAPE.test(value.text.trim())) return;
       references.push({ record, field, expects, id: value.text.trim(), span: value, unresolved });
     }
@@ -37,6 +42,18 @@ export function walkFields(record: RecordFact, references: ReferenceFact[], path
     }
   };
   visit(record.fields, STEPS[record.kind], '');
+}
+
+const OWNER = /^(role|person):([^\s:]+)$/;
+
+/** `role:it-lead` and `person:mira.sol` name an entry of the programme; any other text names somebody in its own way. */
+function ownerReference(record: RecordFact, field: string, value: ScalarNode): ReferenceFact | undefined {
+  const match = OWNER.exec(value.text.trim());
+  const [, prefix, id] = match ?? [];
+  if (prefix === undefined || id === undefined) return undefined;
+  const end = value.style === 'plain' ? value.end : value.end - 1;
+  const expects: readonly NestedList[] = [prefix === 'role' ? 'roles' : 'people'];
+  return { record, field, expects, id, span: { start: end - id.length, end }, unresolved: 'information' };
 }
 
 /** Fields that hold ids or prose: only `VEN-AWS` and its like are meant as an id. */

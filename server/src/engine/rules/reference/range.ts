@@ -6,6 +6,8 @@ import { defineRule } from '../rule.ts';
 interface Data {
   readonly citation: CitationFact;
   readonly members: readonly string[];
+  /** Parts of the entry that stand for nothing known. */
+  readonly unresolved: readonly string[];
 }
 
 /** Several ids in one entry: a range, or a list with commas. */
@@ -21,12 +23,13 @@ export const range = defineRule<'citation', Data>({
     const crosses = reading.type === 'range' && reading.crossesTopic ? ' Look at them: the range runs across topics.' : '';
     const message = `Write ids one by one: "${citation.token}" stands for ${short(reading.members)}.${crosses}`;
     const severity = reading.type === 'list' ? 'hint' : 'warning';
-    yield { file: citation.record.file, span: citation.span, message, severity, data: { citation, members: reading.members } };
+    yield { file: citation.record.file, span: citation.span, message, severity, data: { citation, members: reading.members, unresolved: reading.unresolved ?? [] } };
   },
-  *fixes({ data: { citation, members } }, context) {
+  *fixes({ data: { citation, members, unresolved } }, context) {
     if (members.length === 0) return;
+    const safe = unresolved.length === 0;
     const title = `Write ${short(members)}`;
-    const fix = replaceCitation(citation, members, context, { title, safe: true, preferred: true });
+    const fix = replaceCitation(citation, members, context, { title, safe, preferred: safe });
     if (fix !== undefined) yield fix;
   },
 });

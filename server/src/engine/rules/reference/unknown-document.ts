@@ -18,7 +18,7 @@ export const unknownDocument = defineRule<'reference', Data>({
   on: 'reference',
   crossFile: true,
   *check(reference, context) {
-    if (reference.unresolved === 'never') return;
+    if (reference.unresolved === 'never' || isOwner(reference)) return;
     const { workspace } = context;
     if (workspace.definitions(reference.id).length > 0) return;
     if (workspace.nested(reference.id).some((nested) => reference.expects.includes(nested.list))) return;
@@ -99,6 +99,11 @@ function differsLittle(a: string, b: string): boolean {
   let same = 0;
   while (same < a.length && a[same] === b[same]) same++;
   return Math.max(a.length, b.length) - same <= 2;
+}
+
+/** Who owns a thing is a question of its own, with a check of its own. */
+function isOwner(reference: ReferenceFact): boolean {
+  return reference.expects.includes('roles') || reference.expects.includes('people');
 }
 
 function isKind(expected: string): expected is Kind {
