@@ -81,7 +81,8 @@ export class WorkspaceStore {
     const facts = readFile(file, text, this.#context);
     if (facts.recognition.ours && (this.#targets.get(file) ?? 0) > 0) {
       this.#texts.set(file, text);
-      return notOurs(file, 'a record points at it as its artifact');
+      // What it points at itself still counts: so the outcome does not depend on which file was read first.
+      return { ...notOurs(file, 'a record points at it as its artifact'), paths: facts.paths };
     }
     return facts;
   }
@@ -92,7 +93,7 @@ export class WorkspaceStore {
     const after = this.#lastGood(before, facts);
     if (text !== undefined && after !== undefined && mustKeepText(after)) this.#texts.set(file, text);
     else if (text === undefined || (this.#targets.get(file) ?? 0) === 0) this.#texts.delete(file);
-    if (before === undefined && after?.recognition.ours === false) {
+    if (before === undefined && after?.recognition.ours === false && after.paths.length === 0) {
       this.index.set(after);
       return new Set();
     }
@@ -149,6 +150,7 @@ export class WorkspaceStore {
     if (by === 1 && this.index.artifact(wanted.path, wanted.from) === undefined) this.#unanswered.set(key, wanted);
     else if (writers.size === 0) this.#unanswered.delete(key);
     for (const file of candidateFiles(wanted, this.#configuration.evidenceRoot)) {
+      if (file === writer) continue;
       this.#targets.set(file, (this.#targets.get(file) ?? 0) + by);
       changed.add(file);
     }

@@ -166,7 +166,7 @@ export class WorkspaceIndex implements WorkspaceView {
     const references = new Map<string, ReferenceFact>();
     let path: PathFact | undefined;
     for (const facts of [...this.#files.values()].sort((a, b) => (a.file < b.file ? -1 : 1))) {
-      path ??= facts.paths[0];
+      if (facts.recognition.ours) path ??= facts.paths[0];
       for (const reference of facts.references) {
         for (const kind of reference.expects) if (!references.has(kind)) references.set(kind, reference);
       }
