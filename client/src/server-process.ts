@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
 import {
   CloseAction,
-  type CloseHandlerResult,
   ErrorAction,
-  LanguageClient,
+  type LanguageClient,
   type LanguageClientOptions,
   RevealOutputChannelOn,
   type ServerOptions,
@@ -12,6 +11,7 @@ import {
 import type { InitializationOptions, YamlSyntaxFindings } from '../../server/src/protocol/initialization.ts';
 import { ruleDocumentScheme, type TickmarkRequests } from '../../server/src/protocol/methods.ts';
 import type { ServerStatus } from '../../server/src/protocol/server-status.ts';
+import { QuietClient } from './quiet-client.ts';
 import { RestartPolicy } from './restart-policy.ts';
 
 /** Documents that the server hears of. Not `git:`, `output:` and the like: they are no documents of the workspace. */
@@ -36,20 +36,24 @@ function initializationOptions(): InitializationOptions {
   };
 }
 
-/** The language server: one process, started, watched and, after a crash, started again. */
+/**
+ * The language server, started, watched and, after a crash, started again. Each life of the process has a client of its
+ * own: the library's own restart keeps what is left of the old one and counts differently.
+ */
 export class ServerProcess implements vscode.Disposable {
-  private client: LanguageClient | undefined;
-  private starting: Promise<void> = Promise.resolve();
+  readonly log: vscode.LogOutputChannel;
+  private readonly modulePath: string;
   private readonly policy = new RestartPolicy();
   private readonly statusEmitter = new vscode.EventEmitter<ServerStatus | undefined>();
-  private cancelWait: (() => void) | undefined;
   private lastStatus: ServerStatus | undefined;
+  /** The running or starting client; undefined while none is there, also between a crash and the next start. */
+  private client: LanguageClient | undefined;
+  private wanted = false;
+  private starting: Promise<void> = Promise.resolve();
+  private cancelWait: (() => void) | undefined;
 
   /** Fires on each report of the server; `undefined` when it is not running or has said nothing yet. */
   readonly onStatus = this.statusEmitter.event;
-
-  readonly log: vscode.LogOutputChannel;
-  private readonly modulePath: string;
 
   constructor(modulePath: string, log: vscode.LogOutputChannel) {
     this.modulePath = modulePath;
@@ -62,21 +66,27 @@ export class ServerProcess implements vscode.Disposable {
 
   /** True when a server was started and nobody has stopped it, also while it starts again after a crash. */
   get isWanted(): boolean {
-    return this.client !== undefined;
+    return this.wanted;
   }
 
   /** Starts the server and waits until it answers; at once when it does. Never rejects: a failure is told here. */
   async start(): Promise<void> {
-    if (this.client === undefined) {
-      this.client = this.createClient();
-      this.starting = this.run(this.client);
+    if (!this.wanted) {
+      this.wanted = true;
+      this.starting = this.launch();
     }
-    await this.starting;
+    let awaited: Promise<void>;
+    // After a crash a further start is under way by the time the first one ends.
+    do {
+      awaited = this.starting;
+      await awaited;
+    } while (awaited !== this.starting);
   }
 
   /** Stops the server and waits for its end. Never rejects. */
   async stop(): Promise<void> {
-    const client = this.client;
+    const { client } = this;
+    this.wanted = false;
     this.client = undefined;
     this.cancelWait?.();
     this.setStatus(undefined);
@@ -119,13 +129,16 @@ export class ServerProcess implements vscode.Disposable {
     this.statusEmitter.dispose();
   }
 
-  private async run(client: LanguageClient): Promise<void> {
+  private async launch(): Promise<void> {
+    const client = this.createClient();
+    this.client = client;
     this.setStatus(undefined);
     try {
       await client.start();
     } catch (error) {
       this.log.error(error instanceof Error ? error : String(error));
-      if (this.client === client) this.fail('The language server could not start.');
+      client.serverProcess?.kill();
+      this.lost(client);
     }
   }
 
@@ -144,28 +157,33 @@ export class ServerProcess implements vscode.Disposable {
       initializationFailedHandler: () => false,
       errorHandler: {
         error: () => ({ action: ErrorAction.Continue, handled: true }),
-        closed: () => this.closed(client),
+        closed: () => {
+          this.lost(client);
+          return { action: CloseAction.DoNotRestart, handled: true };
+        },
       },
     };
-    const client = new LanguageClient('tickmark', 'Tickmark', serverOptions, clientOptions);
+    const client = new QuietClient('tickmark', 'Tickmark', serverOptions, clientOptions);
     client.onNotification('tickmark/status', (status: ServerStatus) => {
       if (this.client === client) this.setStatus(status);
     });
     return client;
   }
 
-  private async closed(client: LanguageClient): Promise<CloseHandlerResult> {
-    const stay: CloseHandlerResult = { action: CloseAction.DoNotRestart, handled: true };
-    if (this.client !== client) return stay;
+  /** Takes note that a client's process has ended by itself, once, and starts the next one or gives up. */
+  private lost(client: LanguageClient): void {
+    if (this.client !== client) return;
+    this.client = undefined;
     this.setStatus(undefined);
     const decision = this.policy.crashed(Date.now());
     if (!decision.restart) {
       this.fail('The language server stopped five times within three minutes and was not started again.');
-      return stay;
+      return;
     }
     this.log.warn('The language server stopped unexpectedly and is started again.');
-    await this.wait(decision.delayMilliseconds);
-    return this.client === client ? { action: CloseAction.Restart, handled: true } : stay;
+    this.starting = this.wait(decision.delayMilliseconds).then(async () => {
+      if (this.wanted && this.client === undefined) await this.launch();
+    });
   }
 
   /** Waits, or returns at once when the server is stopped meanwhile. */
@@ -183,7 +201,7 @@ export class ServerProcess implements vscode.Disposable {
 
   /** Gives up, says so in the status item and asks once what to do. */
   private fail(message: string): void {
-    this.client = undefined;
+    this.wanted = false;
     this.setStatus({
       state: 'error',
       done: 0,
