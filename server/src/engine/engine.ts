@@ -83,6 +83,7 @@ export class Engine implements Snapshot {
     this.#audit = undefined;
     this.#workspaceHits = undefined;
     const touched = this.#store.apply(changes, (file) => this.#findings.pointingAt(file));
+    if (this.#store.takeIdsChanged() && touched !== 'all') for (const file of this.#findings.readingIds) touched.add(file);
     let all = touched === 'all';
     for (const change of changes) {
       if (change.type !== 'as-of') continue;

@@ -17,6 +17,8 @@ export class Findings {
   /** Files of which a finding shows a place in the key's file: its lines may move. */
   readonly #pointingAt = new Map<string, Set<string>>();
   readonly #summaries: Summaries;
+  /** Files with a finding that depends on which ids there are at all. */
+  readonly #readingIds = new Set<string>();
 
   constructor(rules: readonly Rule[]) {
     this.#rules = bySubject(rules);
@@ -36,12 +38,18 @@ export class Findings {
     return this.#pointingAt.get(file) ?? [];
   }
 
+  /** Files with a finding that depends on which ids there are at all. */
+  get readingIds(): Iterable<string> {
+    return this.#readingIds;
+  }
+
   /** Forgets what was said about a file; it is evaluated again when asked. */
   forget(file: string): void {
     const evaluation = this.#evaluations.get(file);
     if (evaluation === undefined) return;
     this.#summaries.remove(evaluation);
     this.#evaluations.delete(file);
+    this.#readingIds.delete(file);
     this.#published.delete(file);
     for (const { problem } of evaluation.hits) {
       for (const place of problem.related ?? []) this.#pointingAt.get(place.file)?.delete(file);
@@ -51,6 +59,7 @@ export class Findings {
   /** Forgets everything. */
   clear(): void {
     this.#evaluations.clear();
+    this.#readingIds.clear();
     this.#published.clear();
     this.#pointingAt.clear();
     this.#summaries.clear();
@@ -62,6 +71,7 @@ export class Findings {
     const evaluation = evaluateFile(facts, this.#rules, context);
     this.#evaluations.set(facts.file, evaluation);
     this.#summaries.add(evaluation);
+    if (evaluation.hits.some((hit) => hit.rule.readsAllIds === true)) this.#readingIds.add(facts.file);
     for (const { problem } of evaluation.hits) {
       for (const place of problem.related ?? []) {
         if (place.file === facts.file) continue;

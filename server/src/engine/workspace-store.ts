@@ -32,6 +32,7 @@ export class WorkspaceStore {
   #context: ReadingContext;
   #catalogue: Catalogue = builtInCatalogue();
   #customKeys = '';
+  #idsChanged = false;
 
   constructor(configuration: Configuration, keepLastGood: boolean) {
     this.#configuration = configuration;
@@ -49,6 +50,13 @@ export class WorkspaceStore {
 
   wantedPaths(): readonly WantedPath[] {
     return [...this.#unanswered.values()];
+  }
+
+  /** Whether ids came or went since this was asked last. */
+  takeIdsChanged(): boolean {
+    const changed = this.#idsChanged;
+    this.#idsChanged = false;
+    return changed;
   }
 
   /** Takes changes in; `pointingAt` names the files whose findings show places in a file. */
@@ -98,6 +106,7 @@ export class WorkspaceStore {
       return new Set();
     }
     const kindsBefore = this.#kindsPresent(before, after);
+    if (idsOf(before) !== idsOf(after)) this.#idsChanged = true;
     const touched: Touched = new Set([file, ...pointingAt(file)]);
     // Nobody listens to cross-file relations before all files are there: the end of indexing touches everything.
     const relations = this.index.complete ? { textBefore: textBefore ?? '', textAfter: text ?? '', before, after } : undefined;
@@ -188,6 +197,13 @@ export class WorkspaceStore {
 function dependsOnFrameworks(facts: FileFacts): boolean {
   if (facts.recognition.awaitsFrameworks !== undefined) return true;
   return facts.records.some((record) => !record.declared || record.recognisedBy === 'plural-list');
+}
+
+/** The ids that a file defines, of records and of nested lists, in order. */
+function idsOf(facts: FileFacts | undefined): string {
+  if (facts === undefined) return '';
+  const ids = [...facts.records.map((record) => `${record.kind} ${record.id}`), ...facts.nested.map((nested) => `${nested.list} ${nested.id}`)];
+  return ids.join('\n');
 }
 
 function mustKeepText(facts: FileFacts): boolean {

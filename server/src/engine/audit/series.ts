@@ -28,7 +28,7 @@ export class SeriesIndex {
   readonly #source: SeriesSource;
   readonly #asOf: IsoDate;
   readonly #ofControl = new Map<RecordFact, ReadonlyMap<string, Series>>();
-  #named: ReadonlyMap<string, Series> | undefined;
+  readonly #named = new Map<string, Series>();
 
   constructor(workspace: WorkspaceView, source: SeriesSource, asOf: IsoDate) {
     this.#workspace = workspace;
@@ -39,7 +39,7 @@ export class SeriesIndex {
   of(evidence: RecordFact): Series {
     const alone: Series = { records: [evidence], latest: evidence };
     const name = textAt(evidence.fields, 'series');
-    if (name !== undefined) return this.#namedSeries().get(name) ?? alone;
+    if (name !== undefined) return this.#seriesNamed(name) ?? alone;
     const key = this.#keyOf(evidence);
     const [control] = this.#source.controlsOf(evidence);
     if (key === undefined || control === undefined) return alone;
@@ -55,11 +55,13 @@ export class SeriesIndex {
     return series;
   }
 
-  #namedSeries(): ReadonlyMap<string, Series> {
-    this.#named ??= this.#group(this.#workspace.records('evidence'), (record) =>
-      textAt(record.fields, 'series'),
-    );
-    return this.#named;
+  #seriesNamed(name: string): Series | undefined {
+    let series = this.#named.get(name);
+    if (series === undefined) {
+      series = this.#group(this.#workspace.evidenceInSeries(name), () => name).get(name);
+      if (series !== undefined) this.#named.set(name, series);
+    }
+    return series;
   }
 
   /** Undefined for records that say too little to be taken for parts of one thing. */

@@ -37,6 +37,8 @@ export interface Rule<On extends keyof Subjects = keyof Subjects, Data = unknown
   readonly gate?: Gate;
   /** Reads more than its own file: silent until the index is complete. */
   readonly crossFile?: boolean;
+  /** What it says depends on which ids there are at all ("did you mean"): its hits are looked at again when they change. */
+  readonly readsAllIds?: boolean;
   /** Says one thing for the workspace instead of one per record when more than this share of the candidates has it. */
   readonly summary?: {
     readonly share: number;

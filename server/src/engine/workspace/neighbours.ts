@@ -1,4 +1,5 @@
 import type { FileFacts, RecordFact } from '../model/facts.ts';
+import { textAt } from '../model/read.ts';
 import type { WorkspaceView } from './view.ts';
 
 /** A file before and after a change, with its texts. */
@@ -42,6 +43,8 @@ function addNeighbours(workspace: WorkspaceView, record: RecordFact, files: Set<
     }
   }
   if (record.kind === 'evidence') {
+    const series = textAt(record.fields, 'series');
+    if (series !== undefined) for (const other of workspace.evidenceInSeries(series)) files.add(other.file);
     for (const reference of workspace.referencesTo(record.id)) {
       if (reference.record.kind === 'control') addEvidenceOf(workspace, reference.record, files);
     }

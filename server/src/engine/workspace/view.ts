@@ -22,6 +22,8 @@ export interface WorkspaceView {
   /** Who cites the item of a framework, by canonical id. */
   citationsOf(framework: string, id: string): readonly CitationFact[];
   citationsIn(record: RecordFact): readonly CitationFact[];
+  /** Evidence that names the same `series`. */
+  evidenceInSeries(series: string): readonly RecordFact[];
   /** Frameworks that at least one record cites, in normal form. */
   citedFrameworks(): ReadonlySet<string>;
   /** Controls whose titles say the same words, whatever their order. */

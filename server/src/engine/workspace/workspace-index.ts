@@ -1,5 +1,6 @@
 import type { Span } from '../../base/text/range.ts';
 import type { CitationFact, FileFacts, NestedFact, PathFact, RecordFact, ReferenceFact } from '../model/facts.ts';
+import { textAt } from '../model/read.ts';
 import type { Kind } from '../model/kinds.ts';
 import { GroupedBy } from './grouped-by.ts';
 import { titleKey } from './title-key.ts';
@@ -19,6 +20,7 @@ export class WorkspaceIndex implements WorkspaceView {
   readonly #referencesTo = new GroupedBy<ReferenceFact>(byPlace);
   readonly #citationsOf = new GroupedBy<CitationFact>(byPlace);
   readonly #citationsUnder = new Map<string, number>();
+  readonly #bySeries = new GroupedBy<RecordFact>(byPlaceOfRecord);
   readonly #byTitle = new GroupedBy<RecordFact>(byPlaceOfRecord);
   readonly #ofRecord = new WeakMap<RecordFact, RecordRelations>();
   readonly #artifacts = new Map<string, ArtifactFact>();
@@ -42,6 +44,8 @@ export class WorkspaceIndex implements WorkspaceView {
       this.#byId.add(record.id, record);
       this.#byLooseId.add(record.id.toLowerCase(), record);
       if (record.kind === 'control') this.#byTitle.add(titleKey(record.title), record);
+      const series = seriesOf(record);
+      if (series !== undefined) this.#bySeries.add(series, record);
     }
     for (const nested of facts.nested) {
       this.#nestedById.add(nested.id, nested);
@@ -65,6 +69,8 @@ export class WorkspaceIndex implements WorkspaceView {
       this.#byId.remove(record.id, record);
       this.#byLooseId.remove(record.id.toLowerCase(), record);
       if (record.kind === 'control') this.#byTitle.remove(titleKey(record.title), record);
+      const series = seriesOf(record);
+      if (series !== undefined) this.#bySeries.remove(series, record);
     }
     for (const nested of facts.nested) {
       this.#nestedById.remove(nested.id, nested);
@@ -144,6 +150,10 @@ export class WorkspaceIndex implements WorkspaceView {
     return this.#relationsOf(record).citations;
   }
 
+  evidenceInSeries(series: string): readonly RecordFact[] {
+    return this.#bySeries.get(series);
+  }
+
   citedFrameworks(): ReadonlySet<string> {
     return new Set(this.#citationsUnder.keys());
   }
@@ -196,6 +206,10 @@ export class WorkspaceIndex implements WorkspaceView {
 interface RecordRelations {
   readonly references: ReferenceFact[];
   readonly citations: CitationFact[];
+}
+
+function seriesOf(record: RecordFact): string | undefined {
+  return record.kind === 'evidence' ? textAt(record.fields, 'series') : undefined;
 }
 
 interface Firsts {

@@ -17,6 +17,7 @@ export const unknownDocument = defineRule<'reference', Data>({
   severity: 'error',
   on: 'reference',
   crossFile: true,
+  readsAllIds: true,
   *check(reference, context) {
     if (reference.unresolved === 'never' || isOwner(reference)) return;
     const { workspace } = context;
