@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { systemClock } from '../host/clock.ts';
 import { nodeFileSystem } from '../host/node-file-system.ts';
 import { run } from './run.ts';
-import { EXIT, type Terminal } from './terminal.ts';
+import type { Terminal } from './terminal.ts';
 
 /** A reader that has seen enough (`| head`) closes the pipe; that is no error of ours. */
 function forgiveClosedPipe(error: Error): void {
@@ -22,15 +22,6 @@ function complain(text: string): void {
   process.stderr.write(`tickmark: ${text}\n`);
 }
 
-/** The working folder, which somebody may have deleted under us. */
-function findWorkingFolder(): string | undefined {
-  try {
-    return process.cwd();
-  } catch {
-    return undefined;
-  }
-}
-
 async function createFile(path: string, text: string): Promise<string | undefined> {
   try {
     // `wx`: a file that appeared a moment ago is not overwritten.
@@ -43,14 +34,8 @@ async function createFile(path: string, text: string): Promise<string | undefine
 }
 
 async function main(): Promise<void> {
-  const workingFolder = findWorkingFolder();
-  if (workingFolder === undefined) {
-    complain('The working folder does not exist any more. Change to one that does.');
-    process.exitCode = EXIT.wrongUse;
-    return;
-  }
   const terminal: Terminal = {
-    workingFolder,
+    workingFolder: process.cwd(),
     fileSystem: nodeFileSystem,
     clock: systemClock,
     colour: process.stdout.isTTY === true && (NO_COLOR ?? '') === '' && TERM !== 'dumb',

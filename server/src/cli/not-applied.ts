@@ -22,9 +22,8 @@ export function groupsNotApplied(context: RuleContext): NotApplied[] {
   }
   const silent: NotApplied[] = [];
   for (const [group, rules] of groups) {
-    const reasons = rules.map((rule) => reasonOf(rule, context));
-    const [reason] = reasons;
-    if (reason !== undefined && reasons.every((each) => each !== undefined)) silent.push({ group, reason });
+    const reasons = rules.map((rule) => reasonOf(rule, context)).filter((reason) => reason !== undefined);
+    if (reasons.length === rules.length) silent.push({ group, reason: [...new Set(reasons)].join('; ') });
   }
   return silent;
 }

@@ -19,7 +19,8 @@ export async function* openWorkspaces(
   terminal: Terminal,
 ): AsyncGenerator<OpenWorkspace, void> {
   const { fileSystem, clock } = terminal;
-  const waiting = [...targets];
+  // Outer workspaces first: what they find further below may be asked about already, in part.
+  const waiting = [...targets].sort((a, b) => a.root.length - b.root.length);
   const seen = new Set<string>();
   for (let target = waiting.shift(); target !== undefined; target = waiting.shift()) {
     const { root, withNested } = target;
@@ -31,8 +32,11 @@ export async function* openWorkspaces(
     if (!withNested) continue;
     const { scopes } = target;
     for (const folder of host.nested) {
-      if (isInScope(folder, scopes))
-        waiting.push({ root: toNative(root, folder), scopes: [WHOLE], withNested });
+      if (!isInScope(folder, scopes)) continue;
+      const below = toNative(root, folder);
+      const asked = waiting.find((other) => other.root === below);
+      if (asked === undefined) waiting.push({ root: below, scopes: [WHOLE], withNested });
+      else asked.scopes.push(WHOLE);
     }
   }
 }

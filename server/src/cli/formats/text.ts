@@ -24,7 +24,8 @@ export function textReport(report: CheckReport, colour: boolean): string {
   for (const findings of groupByFile(report.findings)) blocks.push(fileBlock(findings, paint));
   blocks.push(paint(summaryLine(report), BOLD));
   const silent = notAppliedAnywhere(report);
-  if (silent.length > 0)
+  // Where there are findings, those come first; silence is what needs an explanation.
+  if (report.findings.length === 0 && silent.length > 0)
     blocks.push(
       ['Did not apply:', ...silent.map(({ group, reason }) => `  ${group}: ${oneLine(reason)}`)].join('\n'),
     );
