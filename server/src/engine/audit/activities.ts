@@ -25,7 +25,11 @@ export interface Activity {
 const MOST_EVIDENCE = 200;
 
 /** The activities of a control with their completeness in the window, and how fresh each is on the as-of day. */
-export function activitiesOf(audit: AuditView, control: RecordFact, reading: DateReading): readonly Activity[] {
+export function activitiesOf(
+  audit: AuditView,
+  control: RecordFact,
+  reading: DateReading,
+): readonly Activity[] {
   const groups = new Map<string | undefined, RecordFact[]>();
   for (const evidence of audit.evidenceOf(control).slice(0, MOST_EVIDENCE)) {
     const stage = textAt(evidence.fields, 'stage')?.toLowerCase();
@@ -47,7 +51,11 @@ function activityOf(
   const first = evidence[0];
   const frequency =
     stated ??
-    (worksContinuously(control.fields) ? 'continuous' : first === undefined ? undefined : audit.frequencyOf(first));
+    (worksContinuously(control.fields)
+      ? 'continuous'
+      : first === undefined
+        ? undefined
+        : audit.frequencyOf(first));
   const { window } = audit.programme;
   const completeness =
     window === undefined || frequency === undefined

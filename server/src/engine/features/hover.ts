@@ -22,7 +22,12 @@ export interface HoverOptions {
  * What is known about the token at an offset (UTF-16), as Markdown of at most twelve lines; undefined where nothing
  * has a meaning. Reads indexes only, so its cost does not grow with the workspace.
  */
-export function hover(snapshot: Snapshot, file: string, offset: number, options: HoverOptions = {}): Hover | undefined {
+export function hover(
+  snapshot: Snapshot,
+  file: string,
+  offset: number,
+  options: HoverOptions = {},
+): Hover | undefined {
   const view = options.text === undefined ? snapshot : overlaid(snapshot, file, options.text);
   const subject = subjectAt(view, file, offset);
   if (subject === undefined) return undefined;
@@ -39,7 +44,9 @@ function cardOf(snapshot: Snapshot, subject: Subject): Card | undefined {
     case 'citation': {
       const { citation } = subject;
       const framework = snapshot.catalogue.frameworkOf(citation.framework)?.framework ?? citation.framework;
-      const is2013 = citation.writtenFramework !== undefined && snapshot.catalogue.frameworkOf(citation.writtenFramework)?.edition2013 === true;
+      const is2013 =
+        citation.writtenFramework !== undefined &&
+        snapshot.catalogue.frameworkOf(citation.writtenFramework)?.edition2013 === true;
       const reading = is2013
         ? snapshot.catalogue.readAs2013(citation.token, citation.quoted)
         : framework === 'soc2' || framework === 'iso27001'
@@ -48,7 +55,12 @@ function cardOf(snapshot: Snapshot, subject: Subject): Card | undefined {
       return readingCard(snapshot, framework, citation.token, reading);
     }
     case 'free-id':
-      return readingCard(snapshot, subject.framework, subject.id, snapshot.catalogue.read(subject.framework, subject.id, true));
+      return readingCard(
+        snapshot,
+        subject.framework,
+        subject.id,
+        snapshot.catalogue.read(subject.framework, subject.id, true),
+      );
     case 'reference':
       return referenceCard(snapshot, subject.reference);
     case 'record':
@@ -62,7 +74,8 @@ function cardOf(snapshot: Snapshot, subject: Subject): Card | undefined {
     case 'key':
       return keyCard(subject);
     case 'value':
-      if (subject.record !== undefined && (subject.path === 'title' || subject.path === 'kind')) return recordCard(snapshot, subject.record);
+      if (subject.record !== undefined && (subject.path === 'title' || subject.path === 'kind'))
+        return recordCard(snapshot, subject.record);
       return valueCard(snapshot, subject);
   }
 }
@@ -78,7 +91,10 @@ function referenceCard(snapshot: Snapshot, reference: ReferenceFact): Card {
   }
   if (entry !== undefined) return nestedCard(snapshot, entry);
   const near = snapshot.workspace.definitionsIgnoringCase(reference.id)[0];
-  const wanted = reference.expects.map((each) => each.replaceAll('-', ' ').replaceAll('_', ' ')).slice(0, 3).join(' or ');
+  const wanted = reference.expects
+    .map((each) => each.replaceAll('-', ' ').replaceAll('_', ' '))
+    .slice(0, 3)
+    .join(' or ');
   return {
     heading: `**${escaped(reference.id, 60)}** is not defined in this workspace`,
     rows: [
@@ -93,10 +109,20 @@ function nestedCard(snapshot: Snapshot, nested: NestedFact): Card {
   const list = nested.list.replaceAll('_', ' ').replaceAll('-', ' ');
   const title = nested.title === nested.id ? '' : ` ${escaped(nested.title, 120)}`;
   const holder = nested.list === 'roles' ? personText(snapshot, `role:${nested.id}`) : undefined;
-  const spelling = nested.list === 'roles' ? `role:${nested.id}` : nested.list === 'people' ? `person:${nested.id}` : nested.id;
-  const uses = snapshot.workspace.referencesTo(spelling).length + (spelling === nested.id ? 0 : snapshot.workspace.referencesTo(nested.id).length);
+  const spelling =
+    nested.list === 'roles'
+      ? `role:${nested.id}`
+      : nested.list === 'people'
+        ? `person:${nested.id}`
+        : nested.id;
+  const uses =
+    snapshot.workspace.referencesTo(spelling).length +
+    (spelling === nested.id ? 0 : snapshot.workspace.referencesTo(nested.id).length);
   return {
-    heading: joined(`**${escaped(nested.id, 60)}**${title}`, `one of the ${list} of ${escaped(nested.record.id, 40)}`),
+    heading: joined(
+      `**${escaped(nested.id, 60)}**${title}`,
+      `one of the ${list} of ${escaped(nested.record.id, 40)}`,
+    ),
     rows: [row('Held by', holder), row('Used', `${uses} ${uses === 1 ? 'time' : 'times'} in this workspace`)],
     links: [{ label: nested.record.id, file: nested.record.file, span: nested.anchor }],
   };
@@ -120,7 +146,12 @@ function pathCard(snapshot: Snapshot, path: PathFact): Card {
   const file = artifact?.exists === true ? artifact.resolved : undefined;
   return {
     heading: `**${code(path.path, 120)}** · ${state}`,
-    rows: [row('Of', `${escaped(path.record.id, 40)} ${path.record.title === path.record.id ? '' : escaped(path.record.title, 80)}`)],
+    rows: [
+      row(
+        'Of',
+        `${escaped(path.record.id, 40)} ${path.record.title === path.record.id ? '' : escaped(path.record.title, 80)}`,
+      ),
+    ],
     ...(file === undefined ? {} : { links: [{ label: file, file, span: { start: 0, end: 0 } }] }),
   };
 }
@@ -134,17 +165,38 @@ function frameworkCard(snapshot: Snapshot, written: string, framework: string | 
   if (framework === undefined) {
     return {
       heading: `**${escaped(written, 60)}** is no framework that this workspace knows`,
-      rows: [row('Known', snapshot.catalogue.frameworks().slice(0, 8).map((each) => escaped(each, 40)).join(', ')), row('Do', 'define it in a record of kind `framework`')],
+      rows: [
+        row(
+          'Known',
+          snapshot.catalogue
+            .frameworks()
+            .slice(0, 8)
+            .map((each) => escaped(each, 40))
+            .join(', '),
+        ),
+        row('Do', 'define it in a record of kind `framework`'),
+      ],
     };
   }
-  const names: Readonly<Record<string, string>> = { soc2: 'AICPA trust services criteria (2017)', iso27001: 'ISO/IEC 27001:2022' };
+  const names: Readonly<Record<string, string>> = {
+    soc2: 'AICPA trust services criteria (2017)',
+    iso27001: 'ISO/IEC 27001:2022',
+  };
   const own = snapshot.workspace.definitions(framework).find((record) => record.kind === 'framework');
   const count = snapshot.catalogue.items(framework).length;
   const is2013 = snapshot.catalogue.frameworkOf(written)?.edition2013 === true;
   return {
-    heading: joined(`**${escaped(written, 60)}** ${names[framework] ?? escaped(own?.title ?? framework, 100)}`, `${count} items`),
+    heading: joined(
+      `**${escaped(written, 60)}** ${names[framework] ?? escaped(own?.title ?? framework, 100)}`,
+      `${count} items`,
+    ),
     rows: [
-      row('Note', is2013 ? 'the key names the edition of 2013, which was withdrawn; ids below it are read as 2013 ids' : undefined),
+      row(
+        'Note',
+        is2013
+          ? 'the key names the edition of 2013, which was withdrawn; ids below it are read as 2013 ids'
+          : undefined,
+      ),
       row('Write', 'a list of ids, or entries with `id`, `coverage`, `note` and `evidence`'),
     ],
     ...(own === undefined ? {} : { links: [linkTo(own)] }),

@@ -1,6 +1,6 @@
 import type { Activity } from '../../audit/activities.ts';
-import { daysIn } from '../../audit/date-span.ts';
 import type { Completeness } from '../../audit/completeness.ts';
+import { daysIn } from '../../audit/date-span.ts';
 import type { Freshness } from '../../audit/freshness.ts';
 import type { UnitResult, UnitStatus } from '../../audit/unit-statuses.ts';
 import type { Snapshot } from '../snapshot.ts';
@@ -10,7 +10,8 @@ import { escaped } from './markdown-text.ts';
 /** How an activity is called at the beginning of a line. */
 export function activityLabel(activity: Activity): string {
   const { stage, evidence } = activity;
-  if (stage !== undefined && stage !== '') return escaped(`${stage[0]?.toUpperCase() ?? ''}${stage.slice(1)}`, 30);
+  if (stage !== undefined && stage !== '')
+    return escaped(`${stage[0]?.toUpperCase() ?? ''}${stage.slice(1)}`, 30);
   return evidence.length === 1 ? escaped(evidence[0]?.id ?? '', 40) : 'Evidence';
 }
 
@@ -28,17 +29,25 @@ export function completenessText(completeness: Completeness | undefined): string
     case 'nothing-to-test':
       return 'the list is complete and empty: nothing to test in the window';
     case 'not-tested':
-      return inWindow === 0 || inWindow === undefined ? 'nothing owed and nothing done in the window' : undefined;
+      return inWindow === 0 || inWindow === undefined
+        ? 'nothing owed and nothing done in the window'
+        : undefined;
     default:
   }
   if (annual !== undefined) {
     const lapse = annual.lapses.at(-1);
-    const late = lapse === undefined ? '' : `, was due ${dayText(lapse.due)}${lapse.until === undefined ? '' : `, done ${dayText(lapse.until)}`}`;
+    const late =
+      lapse === undefined
+        ? ''
+        : `, was due ${dayText(lapse.due)}${lapse.until === undefined ? '' : `, done ${dayText(lapse.until)}`}`;
     return `${counted(inWindow ?? 0, 'time')} in the window${late}`;
   }
   if (units.length === 0) {
-    if (uncovered.length > 0) return `${counted(daysIn(uncovered), 'day')} of the window without evidence${expected === undefined ? '' : `, ${counted(expected, 'item')} listed`}`;
-    return expected === undefined ? 'every day so far covered' : `${counted(expected, 'item')}, list complete for the window`;
+    if (uncovered.length > 0)
+      return `${counted(daysIn(uncovered), 'day')} of the window without evidence${expected === undefined ? '' : `, ${counted(expected, 'item')} listed`}`;
+    return expected === undefined
+      ? 'every day so far covered'
+      : `${counted(expected, 'item')}, list complete for the window`;
   }
   const done = `${met ?? 0} of ${expected ?? 0} in the window`;
   const parts = [done, ...unitWords(units)];
@@ -68,7 +77,9 @@ function runs(labels: readonly string[]): string {
 
 /** The units that were done with their days: `2025-Q2 24 Jun, 2025-Q3 23 Sep`; the last few of many. */
 export function doneText(completeness: Completeness | undefined, most = 3): string | undefined {
-  const done = (completeness?.units ?? []).filter((each) => each.performance !== undefined && each.status !== 'missed');
+  const done = (completeness?.units ?? []).filter(
+    (each) => each.performance !== undefined && each.status !== 'missed',
+  );
   if (done.length === 0) return undefined;
   const shown = done.slice(-most).map((each) => `${each.unit.label} ${dayMonth(each.performance?.on ?? '')}`);
   return (done.length > most ? '… ' : '') + shown.join(', ');
@@ -81,14 +92,24 @@ export function freshnessText(freshness: Freshness | undefined): string | undefi
   const parts = [FRESHNESS_WORDS[state]];
   if (last !== undefined) parts.push(`last ${dayText(last)}`);
   if (nextDue !== undefined && state === 'expired') parts.push(`valid until ${dayText(nextDue)}`);
-  else if (nextDue !== undefined) parts.push(`${state === 'stale' ? 'was due' : 'next due'} ${dayText(nextDue)}`);
+  else if (nextDue !== undefined)
+    parts.push(`${state === 'stale' ? 'was due' : 'next due'} ${dayText(nextDue)}`);
   if (state === 'due' && graceUntil !== undefined) parts.push(`grace to ${dayText(graceUntil)}`);
   return parts.join(', ');
 }
 
 /** How old the picture is that several pieces of evidence give: the worst state of those that count. */
 export function worstFreshness(all: readonly (Freshness | undefined)[]): Freshness | undefined {
-  const order: readonly Freshness['state'][] = ['expired', 'stale', 'never', 'due', 'due-soon', 'current', 'future', 'retired'];
+  const order: readonly Freshness['state'][] = [
+    'expired',
+    'stale',
+    'never',
+    'due',
+    'due-soon',
+    'current',
+    'future',
+    'retired',
+  ];
   let worst: Freshness | undefined;
   for (const each of all) {
     if (each === undefined) continue;

@@ -54,7 +54,9 @@ export function withLinks(hover: Hover, addressOf: (link: HoverLink) => string |
   const linked = goTo(hover.links, (link) => {
     const address = addressOf(link);
     const label = escaped(link.label, 40);
-    return address === undefined ? label : `[${label}](<${address.replace(/[<>\s\\]/g, encodeURIComponent)}>)`;
+    return address === undefined
+      ? label
+      : `[${label}](<${address.replace(/[<>\s\\]/g, encodeURIComponent)}>)`;
   });
   return hover.contents.slice(0, -plain.length) + (linked ?? '');
 }

@@ -1,7 +1,7 @@
 import { type Activity, activitiesOf } from '../../audit/activities.ts';
 import { daysNotInForce } from '../../audit/unit-statuses.ts';
-import type { CitationFact, RecordFact } from '../../model/facts.ts';
 import { citedIds } from '../../model/cited-ids.ts';
+import type { CitationFact, RecordFact } from '../../model/facts.ts';
 import { nodeAtPath, textAt } from '../../model/read.ts';
 import type { MappingNode } from '../../syntax/tree.ts';
 import type { Snapshot } from '../snapshot.ts';
@@ -29,7 +29,13 @@ export function controlCard(snapshot: Snapshot, control: RecordFact): Card {
       row('SOC 2', citedText(citations, 'soc2')),
       row('ISO', citedText(citations, 'iso27001')),
       row('Differs', differenceText(snapshot, citations)),
-      row('Risk', risks.slice(0, 3).map((risk) => joined(riskText(risk))).join(' · ') + (risks.length > 3 ? ` and ${risks.length - 3} more` : '')),
+      row(
+        'Risk',
+        risks
+          .slice(0, 3)
+          .map((risk) => joined(riskText(risk)))
+          .join(' · ') + (risks.length > 3 ? ` and ${risks.length - 3} more` : ''),
+      ),
       ...openRows(snapshot, [control, ...evidence.slice(0, 6)]),
     ],
     links: [...evidence.slice(0, 4), ...risks.slice(0, 2)].map(linkTo),
@@ -44,7 +50,9 @@ function promiseOf(fields: MappingNode): string | undefined {
     sla?.type === 'mapping'
       ? sla.pairs.flatMap((pair) => {
           const text = pair.name === 'business_days' ? undefined : textAt(sla, pair.name);
-          return text === undefined ? [] : [`${escaped(pair.name, 30)} within ${escaped(durationText(text, business), 40)}`];
+          return text === undefined
+            ? []
+            : [`${escaped(pair.name, 30)} within ${escaped(durationText(text, business), 40)}`];
         })
       : [];
   return joined(saidAt(fields, 'statement', 220), deadlines.join(', '), frequencyText(fields));
@@ -53,7 +61,9 @@ function promiseOf(fields: MappingNode): string | undefined {
 function frequencyText(fields: MappingNode): string | undefined {
   const node = nodeAtPath(fields, 'frequency');
   if (node?.type !== 'mapping') return saidAt(fields, 'frequency', 30);
-  return node.pairs.map((pair) => `${escaped(pair.name, 20)} ${saidAt(node, pair.name, 30) ?? '?'}`).join(', ');
+  return node.pairs
+    .map((pair) => `${escaped(pair.name, 20)} ${saidAt(node, pair.name, 30) ?? '?'}`)
+    .join(', ');
 }
 
 function inForceText(snapshot: Snapshot, control: RecordFact): string | undefined {
@@ -75,12 +85,22 @@ const MOST_ACTIVITIES = 3;
 function activityRows(activities: readonly Activity[]): readonly (Row | undefined)[] {
   const lists = activities.filter((activity) => activity.frequency === 'per-event');
   const others = activities.filter((activity) => activity.frequency !== 'per-event');
-  const rows = others.slice(0, MOST_ACTIVITIES).map((activity) => row(activityLabel(activity), activityText(activity)));
-  const more = others.length > MOST_ACTIVITIES ? [row('', `and ${others.length - MOST_ACTIVITIES} more activities`)] : [];
+  const rows = others
+    .slice(0, MOST_ACTIVITIES)
+    .map((activity) => row(activityLabel(activity), activityText(activity)));
+  const more =
+    others.length > MOST_ACTIVITIES
+      ? [row('', `and ${others.length - MOST_ACTIVITIES} more activities`)]
+      : [];
   const [first, ...rest] = lists;
   if (first === undefined) return [...rows, ...more];
   const single = rest.length === 0;
-  const said = single ? (activityText(first) ?? '') : lists.slice(0, 4).map((each, index) => listText(each, index)).join(' · ');
+  const said = single
+    ? (activityText(first) ?? '')
+    : lists
+        .slice(0, 4)
+        .map((each, index) => listText(each, index))
+        .join(' · ');
   return [...rows, ...more, row(activityLabel(first), said)];
 }
 
@@ -107,13 +127,17 @@ const MOST_CITED = 6;
 
 /** What the control says it meets; a coverage word names how much of which item. */
 function citedText(citations: readonly CitationFact[], framework: string): string | undefined {
-  const own = citations.filter((citation) => citation.framework === framework && citation.place === 'satisfies');
+  const own = citations.filter(
+    (citation) => citation.framework === framework && citation.place === 'satisfies',
+  );
   const texts = own.slice(0, MOST_CITED).map((citation) => {
     const id = escaped(citedIds(citation)[0] ?? citation.token, 40);
     const { coverage } = citation;
     if (coverage === undefined) return id;
     const meets = MEETS[coverage.toLowerCase()];
-    return meets === undefined ? `${id} ${escaped(coverage, 20)}` : `meets ${meets} ${id} (${escaped(coverage, 20)})`;
+    return meets === undefined
+      ? `${id} ${escaped(coverage, 20)}`
+      : `meets ${meets} ${id} (${escaped(coverage, 20)})`;
   });
   if (own.length > MOST_CITED) texts.push(`and ${own.length - MOST_CITED} more`);
   return texts.join(' · ') || undefined;
@@ -122,12 +146,16 @@ function citedText(citations: readonly CitationFact[], framework: string): strin
 /** The strongest pair among what the control cites in both frameworks, and what differs between the two. */
 function differenceText(snapshot: Snapshot, citations: readonly CitationFact[]): string | undefined {
   const cited = (framework: string): string[] =>
-    citations.filter((each) => each.framework === framework && each.place === 'satisfies').slice(0, 20).flatMap(citedIds);
+    citations
+      .filter((each) => each.framework === framework && each.place === 'satisfies')
+      .slice(0, 20)
+      .flatMap(citedIds);
   const iso = new Set(cited('iso27001'));
   let best: { criterion: string; iso: string; strength: number; note: string } | undefined;
   for (const criterion of cited('soc2')) {
     for (const pair of snapshot.catalogue.counterparts('soc2', criterion)) {
-      if (pair.framework !== 'iso27001' || !iso.has(pair.id) || pair.strength <= (best?.strength ?? 0)) continue;
+      if (pair.framework !== 'iso27001' || !iso.has(pair.id) || pair.strength <= (best?.strength ?? 0))
+        continue;
       best = { criterion, iso: pair.id, strength: pair.strength, note: pair.note };
     }
   }

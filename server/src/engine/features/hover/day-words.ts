@@ -31,7 +31,9 @@ export function counted(count: number, one: string, many: string = `${one}s`): s
 export function distanceText(date: IsoDate, asOf: IsoDate): string {
   const days = daysBetween(date, asOf);
   if (days === 0) return 'the as-of day';
-  return days > 0 ? `${counted(days, 'day')} before the as-of day` : `${counted(-days, 'day')} after the as-of day`;
+  return days > 0
+    ? `${counted(days, 'day')} before the as-of day`
+    : `${counted(-days, 'day')} after the as-of day`;
 }
 
 /** Freshness in plain words; it never says anything about completeness. */

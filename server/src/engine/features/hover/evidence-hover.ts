@@ -19,7 +19,9 @@ export function evidenceCard(snapshot: Snapshot, evidence: RecordFact): Card {
   const activity =
     first === undefined
       ? undefined
-      : activitiesOf(audit, first, dateReading(snapshot)).find((each) => each.stage === stage && each.evidence.includes(evidence));
+      : activitiesOf(audit, first, dateReading(snapshot)).find(
+          (each) => each.stage === stage && each.evidence.includes(evidence),
+        );
   const series = audit.seriesOf(evidence).records;
   return {
     heading: recordHeading(
@@ -49,7 +51,10 @@ function provesText(controls: readonly RecordFact[]): string {
   return `${escaped(only.id, 40)} ${only.title === only.id ? '' : escaped(only.title, 100)}`;
 }
 
-function windowRow(snapshot: Snapshot, completeness: Parameters<typeof completenessText>[0]): string | undefined {
+function windowRow(
+  snapshot: Snapshot,
+  completeness: Parameters<typeof completenessText>[0],
+): string | undefined {
   const done = doneText(completeness);
   const complete = completenessText(completeness);
   if (complete === undefined) return undefined;
@@ -67,14 +72,17 @@ function occurrencesText(snapshot: Snapshot, evidence: RecordFact): string | und
   }
   const planned = occurrences.length - done.length;
   const last = done.reduce<(typeof done)[number] | undefined>(
-    (latest, each) => ((each.performedOn?.value?.on ?? '') > (latest?.performedOn?.value?.on ?? '') ? each : latest),
+    (latest, each) =>
+      (each.performedOn?.value?.on ?? '') > (latest?.performedOn?.value?.on ?? '') ? each : latest,
     undefined,
   );
   const by = last?.performedBy?.value;
   const result = last?.result?.value;
   return joined(
     counted(done.length, 'occurrence') + (planned > 0 ? `, ${planned} planned` : ''),
-    last?.performedOn?.value === undefined ? undefined : `last ${dayText(last.performedOn.value.on)}${by === undefined ? '' : ` by ${personText(snapshot, by)}`}`,
+    last?.performedOn?.value === undefined
+      ? undefined
+      : `last ${dayText(last.performedOn.value.on)}${by === undefined ? '' : ` by ${personText(snapshot, by)}`}`,
     result === undefined ? undefined : escaped(result, 100),
   );
 }
@@ -84,14 +92,24 @@ function exceptionRow(snapshot: Snapshot, evidence: RecordFact): Row | undefined
   const exceptions = occurrences.flatMap(({ exceptions: own }) => (typeof own === 'string' ? [] : own));
   if (exceptions.length === 0) {
     if (occurrences.length === 0) return undefined;
-    const unstated = occurrences.filter((each) => each.performedOn?.value !== undefined && (each.exceptions === 'unstated' || each.exceptions === 'placeholder'));
-    return row('Exceptions', unstated.length === 0 ? 'none stated' : `not stated for ${counted(unstated.length, 'occurrence')}`);
+    const unstated = occurrences.filter(
+      (each) =>
+        each.performedOn?.value !== undefined &&
+        (each.exceptions === 'unstated' || each.exceptions === 'placeholder'),
+    );
+    return row(
+      'Exceptions',
+      unstated.length === 0 ? 'none stated' : `not stated for ${counted(unstated.length, 'occurrence')}`,
+    );
   }
   const open = exceptions.filter((each) => each.remediatedOn?.value === undefined);
   const first = open[0] ?? exceptions[0];
   const text = first?.description?.value;
   const state = open.length === 0 ? 'all remediated' : `${open.length} open`;
-  return row('Exceptions', joined(`${exceptions.length}, ${state}`, text === undefined ? undefined : escaped(text, 120)));
+  return row(
+    'Exceptions',
+    joined(`${exceptions.length}, ${state}`, text === undefined ? undefined : escaped(text, 120)),
+  );
 }
 
 function populationText(snapshot: Snapshot, evidence: RecordFact): string | undefined {

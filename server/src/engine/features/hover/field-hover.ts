@@ -1,28 +1,35 @@
 import { isIsoDate } from '../../../base/calendar/date.ts';
+import { isRecurring, unitOf } from '../../../base/calendar/frequency.ts';
 import { dateOfTimestamp } from '../../../base/calendar/instant.ts';
 import { parsePeriod, yearPeriod } from '../../../base/calendar/period.ts';
-import { isRecurring, unitOf } from '../../../base/calendar/frequency.ts';
 import { holds } from '../../audit/date-span.ts';
-import type { Property } from '../../model/schema/schema-types.ts';
+import { KINDS } from '../../model/kinds.ts';
 import { looseValue } from '../../model/schema/loose.ts';
-import type { FieldSubject } from '../subject-at.ts';
+import type { Property } from '../../model/schema/schema-types.ts';
 import type { Snapshot } from '../snapshot.ts';
+import type { FieldSubject } from '../subject-at.ts';
 import { freshnessText } from './activity-text.ts';
 import type { Card } from './card.ts';
-import { distanceText, durationText, spanText, dayText } from './day-words.ts';
+import { dayText, distanceText, durationText, spanText } from './day-words.ts';
 import { code, escaped } from './markdown-text.ts';
 import { joined, kindWord, row } from './record-words.ts';
-import { KINDS } from '../../model/kinds.ts';
 
 /** A key: what it means, what may stand there. */
 export function keyCard(subject: Extract<FieldSubject, { type: 'key' }>): Card | undefined {
   const { property } = subject;
   if (property === undefined || property.name === '*') return undefined;
   const written = subject.pair.key.text;
-  const name = written === property.name ? code(written, 60) : `${code(written, 60)} (read as ${code(property.name, 60)})`;
+  const name =
+    written === property.name
+      ? code(written, 60)
+      : `${code(written, 60)} (read as ${code(property.name, 60)})`;
   return {
     heading: `**${name}** · ${joined(formText(property), property.required ? 'required' : undefined)}`,
-    rows: [{ label: 'Means', text: escaped(property.description, 400) }, ...valueRows(property), referenceRow(property)],
+    rows: [
+      { label: 'Means', text: escaped(property.description, 400) },
+      ...valueRows(property),
+      referenceRow(property),
+    ],
   };
 }
 
@@ -44,9 +51,17 @@ function valueRows(property: Property): readonly { label: string; text: string }
 function referenceRow(property: Property): { label: string; text: string } | undefined {
   const expects = property.reference?.expects;
   if (expects === undefined) return undefined;
-  const words = expects.map((each) => `${KINDS.some((kind) => kind === each) ? kindWord(KINDS.find((kind) => kind === each) ?? 'control') : each.replaceAll('_', ' ').replaceAll('-', ' ')}`);
+  const words = expects.map(
+    (each) =>
+      `${KINDS.some((kind) => kind === each) ? kindWord(KINDS.find((kind) => kind === each) ?? 'control') : each.replaceAll('_', ' ').replaceAll('-', ' ')}`,
+  );
   if (words.length > 6) return row('Names', 'a record of this workspace, by its id');
-  return row('Names', property.format === 'owner' ? '`role:` or `person:` of the programme' : `${words.join(' or ')} of this workspace, by id`);
+  return row(
+    'Names',
+    property.format === 'owner'
+      ? '`role:` or `person:` of the programme'
+      : `${words.join(' or ')} of this workspace, by id`,
+  );
 }
 
 function formText(property: Property): string {
@@ -72,16 +87,26 @@ function formText(property: Property): string {
 }
 
 /** A value: the meaning of a word that the schema knows, or of a day, a period, a duration. */
-export function valueCard(snapshot: Snapshot, subject: Extract<FieldSubject, { type: 'value' }>): Card | undefined {
+export function valueCard(
+  snapshot: Snapshot,
+  subject: Extract<FieldSubject, { type: 'value' }>,
+): Card | undefined {
   const { property, node } = subject;
   if (property === undefined) return undefined;
   const text = node.text.trim();
-  if (text === '?') return { heading: '**?** · still to be filled in', rows: [row('Means', escaped(property.description, 400))] };
+  if (text === '?')
+    return {
+      heading: '**?** · still to be filled in',
+      rows: [row('Means', escaped(property.description, 400))],
+    };
   const canonical = property.valueBySpelling.get(looseValue(text));
   const known = property.values?.find(({ value }) => value === canonical);
   if (known !== undefined) {
     const same = known.value === text ? '' : ` (read as ${code(known.value, 40)})`;
-    return { heading: `**${code(text, 60)}**${same} · ${code(property.name, 40)}`, rows: [row('Means', escaped(known.description, 300))] };
+    return {
+      heading: `**${code(text, 60)}**${same} · ${code(property.name, 40)}`,
+      rows: [row('Means', escaped(known.description, 300))],
+    };
   }
   switch (property.format) {
     case 'date':
@@ -90,7 +115,10 @@ export function valueCard(snapshot: Snapshot, subject: Extract<FieldSubject, { t
     case 'period':
       return periodCard(snapshot, subject, text);
     case 'duration':
-      return { heading: `**${code(text, 40)}** · ${escaped(durationText(text, false), 60)}`, rows: [row('Means', escaped(property.description, 300))] };
+      return {
+        heading: `**${code(text, 40)}** · ${escaped(durationText(text, false), 60)}`,
+        rows: [row('Means', escaped(property.description, 300))],
+      };
     default:
       return undefined;
   }
@@ -107,7 +135,12 @@ function dayCard(snapshot: Snapshot, subject: ValueSubject, text: string): Card 
     heading: `**${dayText(day)}** · ${distanceText(day, audit.asOf.date)}`,
     rows: [
       row('Unit', unitText(snapshot, subject, day)),
-      row('Window', window === undefined ? undefined : `${day < window.start ? 'before' : day > window.end ? 'after' : 'inside'} ${spanText(window.start, window.end)}`),
+      row(
+        'Window',
+        window === undefined
+          ? undefined
+          : `${day < window.start ? 'before' : day > window.end ? 'after' : 'inside'} ${spanText(window.start, window.end)}`,
+      ),
       row('Fresh', countsForFreshness(subject) ? freshnessRow(snapshot, subject) : undefined),
       row('Means', escaped(subject.property?.description ?? '', 300)),
     ],
@@ -120,12 +153,19 @@ function unitText(snapshot: Snapshot, subject: ValueSubject, day: string): strin
   const frequency = snapshot.audit.frequencyOf(subject.record);
   if (!isRecurring(frequency)) return frequency;
   const { calendar } = snapshot.audit.rhythmOf(subject.record);
-  const unit = frequency === 'annual' ? yearPeriod(Number(day.slice(0, 4))) : unitOf(frequency, day, calendar);
+  const unit =
+    frequency === 'annual' ? yearPeriod(Number(day.slice(0, 4))) : unitOf(frequency, day, calendar);
   const rolls = frequency === 'annual' ? '; annual controls roll twelve months from the last time' : '';
   return `${frequency}: ${unit.label}, ${spanText(unit.start, unit.end)}${rolls}`;
 }
 
-const PERFORMANCE_FIELDS: ReadonlySet<string> = new Set(['occurrences.performed_on', 'performed_on', 'collected_on', 'occurrences.period', 'period']);
+const PERFORMANCE_FIELDS: ReadonlySet<string> = new Set([
+  'occurrences.performed_on',
+  'performed_on',
+  'collected_on',
+  'occurrences.period',
+  'period',
+]);
 
 function countsForFreshness(subject: ValueSubject): boolean {
   return subject.record?.kind === 'evidence' && PERFORMANCE_FIELDS.has(subject.path);
@@ -145,7 +185,14 @@ function periodCard(snapshot: Snapshot, subject: ValueSubject, text: string): Ca
   return {
     heading: `**${escaped(period.label, 40)}** · ${spanText(period.start, period.end)} · ${state} as of ${dayText(asOf.date)}`,
     rows: [
-      row('Window', window === undefined ? undefined : holds(window, period.end) ? 'ends in the window, so it is owed there' : 'ends outside the window, so it is not owed there'),
+      row(
+        'Window',
+        window === undefined
+          ? undefined
+          : holds(window, period.end)
+            ? 'ends in the window, so it is owed there'
+            : 'ends outside the window, so it is not owed there',
+      ),
       row('Means', escaped(subject.property?.description ?? '', 300)),
     ],
   };

@@ -37,7 +37,10 @@ export function itemHere(snapshot: Snapshot, framework: string, id: string): Ite
     rows: [
       notApplicableRow(seen),
       soaRow(seen),
-      row('Here', hereText(snapshot, controls, activities, citations.length > seen.length) ?? otherText(others)),
+      row(
+        'Here',
+        hereText(snapshot, controls, activities, citations.length > seen.length) ?? otherText(others),
+      ),
       row('Fresh', freshText(activities.flat())),
     ],
     open: openRows(snapshot, [...first, ...evidence]),
@@ -52,7 +55,8 @@ function uncitedRow(snapshot: Snapshot): Row | undefined {
 /** Records of a kind that say they answer the item, each once. */
 function citing(citations: readonly CitationFact[], kind: RecordFact['kind']): readonly RecordFact[] {
   const found = new Set<RecordFact>();
-  for (const { record, place } of citations) if (record.kind === kind && place === 'satisfies') found.add(record);
+  for (const { record, place } of citations)
+    if (record.kind === kind && place === 'satisfies') found.add(record);
   return [...found];
 }
 
@@ -72,12 +76,19 @@ function hereText(
     return `${escaped(control.id, 40)}${owner === undefined ? '' : ` (${owner})`}${done.length === 0 ? '' : `: ${done.join(' · ')}`}`;
   });
   const rest = controls.slice(SHOWN_CONTROLS);
-  const tail = rest.length === 0 ? undefined : rest.length === 1 ? fewIds(rest) : `${fewIds(rest, 1)} and ${rest.length - 1}${more ? ' or more' : ''} more`;
+  const tail =
+    rest.length === 0
+      ? undefined
+      : rest.length === 1
+        ? fewIds(rest)
+        : `${fewIds(rest, 1)} and ${rest.length - 1}${more ? ' or more' : ''} more`;
   return joined(...shown, tail);
 }
 
 function otherText(others: readonly RecordFact[]): string {
-  return others.length === 0 ? 'no control cites it' : `no control cites it; ${fewIds(others)} ${others.length === 1 ? 'does' : 'do'}`;
+  return others.length === 0
+    ? 'no control cites it'
+    : `no control cites it; ${fewIds(others)} ${others.length === 1 ? 'does' : 'do'}`;
 }
 
 function freshText(activities: readonly Activity[]): string | undefined {
@@ -91,10 +102,18 @@ function soaRow(citations: readonly CitationFact[]): Row | undefined {
   const entry = entryOf(citation, 'controls');
   if (entry === undefined) return undefined;
   const applicable = textAt(entry, 'applicable')?.toLowerCase();
-  const word = applicable === 'true' ? 'applicable' : applicable === 'false' ? 'not applicable' : 'applicability not said';
+  const word =
+    applicable === 'true'
+      ? 'applicable'
+      : applicable === 'false'
+        ? 'not applicable'
+        : 'applicability not said';
   const risks = listAt(entry, 'drivers.risks', 3);
   const reason = risks === undefined ? saidAt(entry, 'justification', 120) : `because of ${risks}`;
-  return row('SoA', joined(word, saidAt(entry, 'implementation_status', 30), reason, listAt(entry, 'controls', 3)));
+  return row(
+    'SoA',
+    joined(word, saidAt(entry, 'implementation_status', 30), reason, listAt(entry, 'controls', 3)),
+  );
 }
 
 function notApplicableRow(citations: readonly CitationFact[]): Row | undefined {
@@ -108,5 +127,7 @@ function notApplicableRow(citations: readonly CitationFact[]): Row | undefined {
 /** The entry of a list of the record in which a citation stands. */
 function entryOf(citation: CitationFact, list: string): MappingNode | undefined {
   const { start } = citation.span;
-  return mappingsIn(nodeAtPath(citation.record.fields, list)).find((entry) => entry.start <= start && start <= entry.end);
+  return mappingsIn(nodeAtPath(citation.record.fields, list)).find(
+    (entry) => entry.start <= start && start <= entry.end,
+  );
 }

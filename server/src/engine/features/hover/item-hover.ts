@@ -7,7 +7,11 @@ import { escaped } from './markdown-text.ts';
 import { row } from './record-words.ts';
 
 /** An item of a framework: what it means, what is asked, what the other framework has, what is here. */
-export function itemCard(snapshot: Snapshot, item: FrameworkItem, remarks: readonly (Row | undefined)[] = []): Card {
+export function itemCard(
+  snapshot: Snapshot,
+  item: FrameworkItem,
+  remarks: readonly (Row | undefined)[] = [],
+): Card {
   const { catalogue } = snapshot;
   const words = catalogue.explain(item.id);
   const here = itemHere(snapshot, item.framework, item.id);
@@ -29,7 +33,10 @@ export function itemCard(snapshot: Snapshot, item: FrameworkItem, remarks: reado
 }
 
 function frameworkTitle(snapshot: Snapshot, framework: string): string {
-  return snapshot.workspace.definitions(framework).find((record) => record.kind === 'framework')?.title ?? framework;
+  return (
+    snapshot.workspace.definitions(framework).find((record) => record.kind === 'framework')?.title ??
+    framework
+  );
 }
 
 function asksLabel(snapshot: Snapshot, item: FrameworkItem): string {
@@ -45,7 +52,14 @@ function counterpartRows(snapshot: Snapshot, item: FrameworkItem): readonly (Row
   const { catalogue } = snapshot;
   if (item.type === 'requirement') {
     const pairs = catalogue.counterparts(item.framework, item.id).slice(0, 6);
-    return [row('Maps to', pairs.map((pair) => `${escaped(pair.id, 40)}${titleBehind(snapshot, pair.framework, pair.id)}`).join(' · '))];
+    return [
+      row(
+        'Maps to',
+        pairs
+          .map((pair) => `${escaped(pair.id, 40)}${titleBehind(snapshot, pair.framework, pair.id)}`)
+          .join(' · '),
+      ),
+    ];
   }
   const fromSoc2 = item.framework === 'soc2';
   const other = fromSoc2 ? 'iso27001' : 'soc2';
@@ -64,7 +78,9 @@ function noCounterpart(snapshot: Snapshot, item: FrameworkItem): string | undefi
   const { catalogue } = snapshot;
   if (item.type === 'annex-a') return `no criterion asks for it${reasonBehind(catalogue.unmapped(item.id))}`;
   const whole = item.type === 'criterion' ? catalogue.criterionCoverage(item.id) : undefined;
-  return whole === undefined ? undefined : `ISO evidence as a whole covers ${coverageWord(whole.coverage)} of it: ${whole.note}`;
+  return whole === undefined
+    ? undefined
+    : `ISO evidence as a whole covers ${coverageWord(whole.coverage)} of it: ${whole.note}`;
 }
 
 function reasonBehind(reason: string | undefined): string {

@@ -36,7 +36,8 @@ function placeOf(item: FrameworkItem, frameworkTitle: string): string {
 function joinedHistory(item: FrameworkItem): string {
   const theme = CATEGORY_WORDS[item.category ?? ''] ?? 'Annex A';
   const before = item.predecessors ?? [];
-  if (item.newIn2022 === true || before.length === 0) return `${theme} · new in 2022, nothing before it in 2013`;
+  if (item.newIn2022 === true || before.length === 0)
+    return `${theme} · new in 2022, nothing before it in 2013`;
   const shown = before.slice(0, 4).join(', ');
   return `${theme} · in 2013: ${shown}${before.length > 4 ? ` and ${before.length - 4} more` : ''}`;
 }

@@ -8,7 +8,8 @@ const USUAL_LENGTH = 160;
 
 // Control characters, and those that are invisible or reorder what stands beside them.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-const INVISIBLE = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
+const INVISIBLE =
+  /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 const SPECIAL = /[\\`*_{}[\]<>|~&$#^]|:(?=\/\/)|@(?=\w)/g;
 
@@ -21,7 +22,11 @@ export function escaped(text: string, longest: number = USUAL_LENGTH): string {
 export function cleaned(text: string, longest: number = USUAL_LENGTH): string {
   // The bound keeps a text of megabytes from being searched for what is not shown anyway.
   const head = text.length > longest * 4 + 400 ? text.slice(0, longest * 4 + 400) : text;
-  const line = head.replace(/[\s\u2028\u2029]+/g, ' ').replace(INVISIBLE, '').replace(LONE_SURROGATE, '\ufffd').trim();
+  const line = head
+    .replace(/[\s\u2028\u2029]+/g, ' ')
+    .replace(INVISIBLE, '')
+    .replace(LONE_SURROGATE, '\ufffd')
+    .trim();
   if (line.length <= longest) return line;
   let end = longest - 1;
   const last = line.charCodeAt(end - 1);
@@ -41,9 +46,7 @@ export function plainText(markdown: string): string {
   return markdown
     .split('\n')
     .map((line) =>
-      line
-        .replace(/ {2}$/, '')
-        .replace(/\\([^\w\s])|\*\*|`/g, (_, mark: string | undefined) => mark ?? ''),
+      line.replace(/ {2}$/, '').replace(/\\([^\w\s])|\*\*|`/g, (_, mark: string | undefined) => mark ?? ''),
     )
     .join('\n');
 }

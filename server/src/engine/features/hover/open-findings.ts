@@ -33,8 +33,16 @@ function fromChecks(snapshot: Snapshot, records: readonly RecordFact[]): Open[] 
   return records.slice(0, MOST_RECORDS).flatMap((record) =>
     snapshot
       .findings(record.file)
-      .filter(({ severity, problem }) => severity !== 'hint' && record.span.start <= problem.span.start && problem.span.start <= record.span.end)
-      .map(({ severity, problem }) => ({ severity, message: `${escaped(record.id, 40)}: ${escaped(problem.message, LONGEST)}` })),
+      .filter(
+        ({ severity, problem }) =>
+          severity !== 'hint' &&
+          record.span.start <= problem.span.start &&
+          problem.span.start <= record.span.end,
+      )
+      .map(({ severity, problem }) => ({
+        severity,
+        message: `${escaped(record.id, 40)}: ${escaped(problem.message, LONGEST)}`,
+      })),
   );
 }
 
@@ -48,7 +56,10 @@ function fromPeople(snapshot: Snapshot, records: readonly RecordFact[]): Open[] 
       if (finding === undefined || isClosed(finding)) continue;
       const id = textAt(finding, 'id');
       const title = textAt(finding, 'title') ?? '';
-      open.push({ severity: 'warning', message: escaped(id === undefined ? title : `${id}: ${title}`, LONGEST) });
+      open.push({
+        severity: 'warning',
+        message: escaped(id === undefined ? title : `${id}: ${title}`, LONGEST),
+      });
     }
   }
   return open;

@@ -13,7 +13,11 @@ export function row(label: string, text: string | undefined): Row | undefined {
 
 /** A kind in a sentence. */
 export function kindWord(kind: Kind): string {
-  const words: Partial<Record<Kind, string>> = { evidence: 'evidence record', soa: 'Statement of Applicability', program: 'programme' };
+  const words: Partial<Record<Kind, string>> = {
+    evidence: 'evidence record',
+    soa: 'Statement of Applicability',
+    program: 'programme',
+  };
   return words[kind] ?? kind;
 }
 
@@ -68,7 +72,9 @@ export function personText(snapshot: Snapshot, written: string): string {
 export function personOfRole(snapshot: Snapshot, role: string): string | undefined {
   const nested = snapshot.workspace.nested(role).find((each) => each.list === 'roles');
   if (nested === undefined) return undefined;
-  const entry = mappingsIn(nodeAtPath(nested.record.fields, 'roles')).find((node) => textAt(node, 'id') === role);
+  const entry = mappingsIn(nodeAtPath(nested.record.fields, 'roles')).find(
+    (node) => textAt(node, 'id') === role,
+  );
   return entry === undefined ? undefined : textAt(entry, 'person');
 }
 

@@ -12,7 +12,8 @@ export function scoreText(risk: MappingNode): string | undefined {
 
 function rating(risk: MappingNode, field: string): string | undefined {
   const node = nodeAtPath(risk, field);
-  if (node?.type !== 'mapping') return textAt(risk, field) === undefined ? undefined : escaped(textAt(risk, field) ?? '', 20);
+  if (node?.type !== 'mapping')
+    return textAt(risk, field) === undefined ? undefined : escaped(textAt(risk, field) ?? '', 20);
   const score = textAt(node, 'score');
   if (score !== undefined) return escaped(score, 20);
   const likelihood = textAt(node, 'likelihood');
