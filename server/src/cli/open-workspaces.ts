@@ -19,8 +19,7 @@ export async function* openWorkspaces(
   terminal: Terminal,
 ): AsyncGenerator<OpenWorkspace, void> {
   const { fileSystem, clock } = terminal;
-  // Outer workspaces first: what they find further below may be asked about already, in part.
-  const waiting = [...targets].sort((a, b) => a.root.length - b.root.length);
+  const waiting = [...targets].sort(outerFirst);
   const seen = new Set<string>();
   for (let target = waiting.shift(); target !== undefined; target = waiting.shift()) {
     const { root, withNested } = target;
@@ -38,7 +37,13 @@ export async function* openWorkspaces(
       if (asked === undefined) waiting.push({ root: below, scopes: [WHOLE], withNested });
       else asked.scopes.push(WHOLE);
     }
+    waiting.sort(outerFirst);
   }
+}
+
+/** What an outer workspace finds further below may be asked about already, in part: it comes first and widens that. */
+function outerFirst(a: Target, b: Target): number {
+  return a.root.length - b.root.length;
 }
 
 const WHOLE: Scope = { path: '', isFolder: true };
