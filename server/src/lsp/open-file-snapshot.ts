@@ -1,0 +1,70 @@
+import { LineIndex } from '../base/text/line-index.ts';
+import type { Position, Range, Span } from '../base/text/range.ts';
+import type { Snapshot } from '../engine/features/snapshot.ts';
+import type { Finding } from '../engine/rules/rule.ts';
+
+/**
+ * A snapshot with the text of one open file that is none of ours: ids in its running text can be asked about, while
+ * the engine, which keeps no such texts, has nothing to say on it.
+ */
+export class OpenFileSnapshot implements Snapshot {
+  readonly #snapshot: Snapshot;
+  readonly #file: string;
+  readonly #text: string;
+  readonly #lines: LineIndex;
+
+  constructor(snapshot: Snapshot, file: string, text: string) {
+    this.#snapshot = snapshot;
+    this.#file = file;
+    this.#text = text;
+    this.#lines = new LineIndex(text);
+  }
+
+  get revision(): number {
+    return this.#snapshot.revision;
+  }
+
+  get workspace(): Snapshot['workspace'] {
+    return this.#snapshot.workspace;
+  }
+
+  get catalogue(): Snapshot['catalogue'] {
+    return this.#snapshot.catalogue;
+  }
+
+  get configuration(): Snapshot['configuration'] {
+    return this.#snapshot.configuration;
+  }
+
+  get audit(): Snapshot['audit'] {
+    return this.#snapshot.audit;
+  }
+
+  text(file: string): string {
+    return file === this.#file ? this.#text : this.#snapshot.text(file);
+  }
+
+  facts(file: string): ReturnType<Snapshot['facts']> {
+    return this.#snapshot.facts(file);
+  }
+
+  tree(file: string): ReturnType<Snapshot['tree']> {
+    return this.#snapshot.tree(file);
+  }
+
+  range(file: string, span: Span): Range {
+    return file === this.#file ? this.#lines.range(span) : this.#snapshot.range(file, span);
+  }
+
+  offset(file: string, position: Position): number {
+    return file === this.#file ? this.#lines.offset(position) : this.#snapshot.offset(file, position);
+  }
+
+  findings(file: string): readonly Finding[] {
+    return this.#snapshot.findings(file);
+  }
+
+  fixes(finding: Finding): ReturnType<Snapshot['fixes']> {
+    return this.#snapshot.fixes(finding);
+  }
+}
