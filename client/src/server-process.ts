@@ -105,23 +105,21 @@ export class ServerProcess implements vscode.Disposable {
     await this.start();
   }
 
-  /** Sends one of our own requests, once the server is up. Rejects when it is not running or refuses. */
+  /** Sends one of our own requests, once the server is up. Rejects with a plain message when there is no answer. */
   async request<Method extends keyof TickmarkRequests>(
     method: Method,
-    ...params: TickmarkRequests[Method]['params'] extends undefined
-      ? []
-      : [TickmarkRequests[Method]['params']]
+    params: TickmarkRequests[Method]['params'],
   ): Promise<TickmarkRequests[Method]['result']> {
-    const client = this.client;
+    const { client } = this;
     if (client === undefined) {
       throw new Error(
         'The language server is not running. Start it with "Tickmark: Restart Language Server".',
       );
     }
-    const [parameters] = params;
-    return parameters === undefined
-      ? client.sendRequest<TickmarkRequests[Method]['result']>(method)
-      : client.sendRequest<TickmarkRequests[Method]['result']>(method, parameters);
+    const result = await client.sendRequest<TickmarkRequests[Method]['result'] | null>(method, params);
+    // The server answers null when its own handler failed, and writes why to the log.
+    if (result === null) throw new Error('The language server could not answer. The log says why.');
+    return result;
   }
 
   dispose(): void {

@@ -9,7 +9,7 @@ export const checkWorkspace: Command = {
     await server.start();
     const result = await vscode.window.withProgress(
       { location: vscode.ProgressLocation.Window, title: 'Tickmark: checking the workspace' },
-      () => server.request('tickmark/checkWorkspace'),
+      () => server.request('tickmark/checkWorkspace', {}),
     );
     const { error, warning, information, hint } = result.counts;
     if (error + warning + information + hint > 0) {

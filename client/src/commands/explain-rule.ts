@@ -16,7 +16,7 @@ function rulesAtCursor(): string[] {
 
 async function pickRule(server: ServerProcess): Promise<string | undefined> {
   const here = rulesAtCursor();
-  const rules = await server.request('tickmark/rules');
+  const rules = await server.request('tickmark/rules', {});
   const items = rules.map(({ id, title }) => ({ label: id, detail: title }));
   const sorted = [
     ...items.filter(({ label }) => here.includes(label)),
