@@ -18,6 +18,7 @@ const documentation = join(root, 'docs', 'images');
 const forDocumentation = process.argv.includes('--docs');
 
 const settings = {
+  'workbench.iconTheme': 'vs-seti',
   'workbench.colorTheme': 'Default Dark Modern',
   'workbench.layoutControl.enabled': false,
   'window.commandCenter': false,
@@ -108,7 +109,7 @@ const folder = join(scratch, 'acme');
 cpSync(join(import.meta.dirname, 'workspace'), folder, { recursive: true });
 const server = await startVscodeServer(host, settings);
 const browser = await startBrowser();
-const page = await browser.newPage({ viewport: { width: 1200, height: 720 }, deviceScaleFactor: 1.5 });
+const page = await browser.newPage({ viewport: { width: 1360, height: 800 }, deviceScaleFactor: 1.5 });
 try {
   await page.goto(server.address({ folder, extension: root }));
   await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 60_000 });
