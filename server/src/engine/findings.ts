@@ -1,3 +1,4 @@
+import { ruleNames } from './model/check-configuration-names.ts';
 import type { FileFacts } from './model/facts.ts';
 import { bySubject, type Evaluation, evaluateFile, type Hit, type RulesBySubject } from './rules/evaluate.ts';
 import { unusedIgnoreHits } from './rules/ignore/unused.ts';
@@ -6,13 +7,20 @@ import { severityOf } from './rules/severity.ts';
 import { suppress } from './rules/suppress.ts';
 import { Summaries } from './rules/summaries.ts';
 
+/** What the rules say of a file, and the part of it that counts for summaries. */
+interface Evaluated extends Evaluation {
+  readonly counted: Evaluation;
+}
+
 /**
  * The findings of a workspace, kept per file and made again only for files that were touched. What a file's rules
  * say is kept apart from what is published, since a summary over the workspace can change the second alone.
  */
 export class Findings {
   readonly #rules: RulesBySubject;
-  readonly #evaluations = new Map<string, Evaluation>();
+  /** What a suppression may name. */
+  readonly #names: ReadonlySet<string>;
+  readonly #evaluations = new Map<string, Evaluated>();
   readonly #published = new Map<string, readonly Finding[]>();
   /** Files of which a finding shows a place in the key's file: its lines may move. */
   readonly #pointingAt = new Map<string, Set<string>>();
@@ -22,6 +30,7 @@ export class Findings {
 
   constructor(rules: readonly Rule[]) {
     this.#rules = bySubject(rules);
+    this.#names = ruleNames(new Set(rules.map((rule) => rule.id)));
     this.#summaries = new Summaries(rules);
   }
 
@@ -47,7 +56,7 @@ export class Findings {
   forget(file: string): void {
     const evaluation = this.#evaluations.get(file);
     if (evaluation === undefined) return;
-    this.#summaries.remove(evaluation);
+    this.#summaries.remove(evaluation.counted);
     this.#evaluations.delete(file);
     this.#readingIds.delete(file);
     this.#published.delete(file);
@@ -69,8 +78,9 @@ export class Findings {
   evaluate(facts: FileFacts, context: RuleContext): void {
     if (this.#evaluations.has(facts.file)) return;
     const evaluation = evaluateFile(facts, this.#rules, context);
-    this.#evaluations.set(facts.file, evaluation);
-    this.#summaries.add(evaluation);
+    const counted = { ...evaluation, hits: suppress(facts, evaluation.hits, context).kept };
+    this.#evaluations.set(facts.file, { ...evaluation, counted });
+    this.#summaries.add(counted);
     if (evaluation.hits.some((hit) => hit.rule.readsAllIds === true)) this.#readingIds.add(facts.file);
     for (const { problem } of evaluation.hits) {
       for (const place of problem.related ?? []) {
@@ -104,10 +114,12 @@ export class Findings {
     if (known !== undefined && workspaceHits.length === 0) return known;
     this.evaluate(facts, context);
     const evaluation = this.#evaluations.get(facts.file);
-    const hits = [...(evaluation?.hits ?? []).filter((hit) => !this.#summaries.isSummed(hit.rule.id)), ...workspaceHits];
-    const { kept, unused } = suppress(facts, hits, context);
+    const own = evaluation?.hits ?? [];
+    const { kept, unused } = suppress(facts, [...own, ...workspaceHits], context);
+    const summed = new Set(own.filter((hit) => this.#summaries.isSummed(hit.rule.id)));
     const findings: Finding[] = [];
-    for (const hit of [...kept, ...unusedIgnoreHits(facts, unused, context)]) {
+    for (const hit of [...kept, ...unusedIgnoreHits(facts, unused, this.#names, context)]) {
+      if (summed.has(hit)) continue;
       const severity = severityOf(hit.rule, hit.problem, context);
       if (severity !== 'off') findings.push({ rule: hit.rule.id, severity, problem: hit.problem });
     }

@@ -1,4 +1,5 @@
 import type { FileFacts, RecordFact } from '../model/facts.ts';
+import { brokenRecords } from './broken-records.ts';
 import { gateIsOpen } from './gate.ts';
 import type { Problem, Rule, RuleContext, Subjects } from './rule.ts';
 
@@ -38,10 +39,12 @@ export function evaluateFile(facts: FileFacts, rules: RulesBySubject, context: R
   const candidates = new Map<string, number>();
   ask(rules.file, facts, undefined, context, hits);
   if (facts.stale === true) return { hits, candidates };
+  const broken = brokenRecords(facts);
   for (const record of facts.records) {
     if (record.recognisedBy === 'shape') continue;
-    ask(rules.record, record, record, context, hits);
-    for (const rule of rules.record) {
+    const asked = broken.has(record) ? rules.record.filter((rule) => rule.needsWholeRecord !== true) : rules.record;
+    ask(asked, record, record, context, hits);
+    for (const rule of asked) {
       if (rule.summary === undefined || !applies(rule, record, context)) continue;
       if (rule.summary.candidates(record, context)) candidates.set(rule.id, (candidates.get(rule.id) ?? 0) + 1);
     }

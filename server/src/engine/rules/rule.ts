@@ -45,6 +45,8 @@ export interface Rule<On extends keyof Subjects = keyof Subjects, Data = unknown
     candidates(record: RecordFact, context: RuleContext): boolean;
     message(hits: number, candidates: number): string;
   };
+  /** Judges what is missing or incomplete: silent about a record in which the text is broken. */
+  readonly needsWholeRecord?: boolean;
   /** Off unless the profile is `strict`. */
   readonly strictOnly?: boolean;
   /** True when every problem has at least one safe fix; shown as `fixable`. */

@@ -1,3 +1,4 @@
+import type { Span } from '../../base/text/range.ts';
 import type { RecordFact } from '../model/facts.ts';
 import { checkRecord, type SchemaProblem, type SchemaRule } from '../model/schema/check-record.ts';
 import type { Problem, RuleContext } from './rule.ts';
@@ -18,6 +19,22 @@ function problemsOf(record: RecordFact, context: RuleContext): readonly SchemaPr
 export interface SchemaData {
   readonly path: string;
   readonly suggestion: string | undefined;
+}
+
+/**
+ * Whether the key at `path` (canonical, lists without index) seems to be there in a misspelled form, within `place`:
+ * the misspelling is the mistake then, and that the key is missing is none of its own.
+ */
+export function isMisspelled(record: RecordFact, path: string, context: RuleContext, place: Span = record.span): boolean {
+  const name = path.slice(path.lastIndexOf('.') + 1);
+  return problemsOf(record, context).some(
+    (problem) =>
+      problem.rule === 'record/unknown-field' &&
+      problem.suggestion === name &&
+      problem.path.slice(0, problem.path.lastIndexOf('.') + 1) === path.slice(0, path.length - name.length) &&
+      place.start <= problem.span.start &&
+      problem.span.end <= place.end,
+  );
 }
 
 /** The schema problems of a record that belong to one rule. */

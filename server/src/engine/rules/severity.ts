@@ -1,4 +1,4 @@
-import type { Configuration, Severity, SeveritySetting } from '../model/configuration.ts';
+import type { Severity, SeveritySetting } from '../model/configuration.ts';
 import type { Problem, Rule, RuleContext } from './rule.ts';
 
 /** Groups that speak from the first day; `adopt` keeps the others quiet until a scope or programme is written. */
@@ -9,12 +9,13 @@ const STARTER_GROUPS: ReadonlySet<string> = new Set(['reference', 'record', 'fil
  * programme, the profile, and last the workspace's settings, of which the most specific key wins.
  */
 export function severityOf(rule: Rule, problem: Problem, context: RuleContext): SeveritySetting {
-  const set = settingFor(rule.id, context.configuration);
+  const { severity: settings } = context.configuration;
   const byProgramme = asProgrammeSays(rule, problem.severity ?? rule.severity, context);
   const byProfile = asProfileSays(rule, byProgramme, context);
-  if (set === undefined) return byProfile;
-  // A setting chooses how loud a check is. It cannot make one speak that does not apply here.
-  return set;
+  const exact = settings.get(rule.id);
+  if (exact !== undefined) return exact;
+  // How loud a whole group is says nothing about those of its checks that the profile leaves out.
+  return byProfile === 'off' ? 'off' : (settings.get(`${groupOf(rule.id)}/*`) ?? byProfile);
 }
 
 function asProgrammeSays(rule: Rule, severity: Severity, context: RuleContext): Severity {
@@ -27,10 +28,6 @@ function asProfileSays(rule: Rule, severity: Severity, context: RuleContext): Se
   if (profile !== 'adopt' || STARTER_GROUPS.has(groupOf(rule.id))) return severity;
   const begun = context.workspace.count('scope') > 0 || context.workspace.count('program') > 0;
   return begun ? severity : 'off';
-}
-
-function settingFor(id: string, configuration: Configuration): SeveritySetting | undefined {
-  return configuration.severity.get(id) ?? configuration.severity.get(`${groupOf(id)}/*`);
 }
 
 /** `evidence` of `evidence/stale`. */

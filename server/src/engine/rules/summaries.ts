@@ -16,6 +16,7 @@ export class Summaries {
     this.#rules = new Map(rules.filter((rule) => rule.summary !== undefined).map((rule) => [rule.id, rule]));
   }
 
+  /** Takes in what a file's rules say, without what its comments silence. */
   add(evaluation: Evaluation): void {
     this.#count(evaluation, 1);
   }
@@ -53,9 +54,11 @@ export class Summaries {
     return [...this.#summed].flatMap((id) => {
       const rule = this.#rules.get(id);
       if (rule?.summary === undefined) return [];
-      const message = rule.summary.message(this.#hits.get(id) ?? 0, this.#candidates.get(id) ?? 0);
-      const problem: Problem = { file: anchor.file, span: anchor.anchor, message, data: SUMMARY };
-      return [{ rule, problem }];
+      const hits = this.#hits.get(id) ?? 0;
+      const candidates = this.#candidates.get(id) ?? 0;
+      const problem: Problem = { file: anchor.file, span: anchor.anchor, message: rule.summary.message(hits, candidates), data: SUMMARY };
+      // What nobody has filled in yet has not been begun with: worth a hint, no warning.
+      return [{ rule, problem: hits >= candidates ? { ...problem, severity: 'hint' } : problem }];
     });
   }
 

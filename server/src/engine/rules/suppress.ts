@@ -7,22 +7,28 @@ import { groupOf } from './severity.ts';
 
 export interface Suppressed {
   readonly kept: readonly Hit[];
-  /** Comments, and names in them, that silenced nothing although they are in force. */
-  readonly unused: readonly IgnoreFact[];
+  readonly unused: readonly UnusedIgnore[];
+}
+
+/** A comment in force, and those of its names that silenced nothing. */
+export interface UnusedIgnore {
+  readonly ignore: IgnoreFact;
+  readonly names: IgnoreFact['rules'];
 }
 
 /** Takes away the hits that a comment of the file or an entry of the configuration silences. */
 export function suppress(facts: FileFacts, hits: readonly Hit[], context: RuleContext): Suppressed {
   const today = context.audit.asOf.date;
   const inForce = facts.ignores.filter((ignore) => ignore.until === undefined || ignore.until >= today);
-  const used = new Set<IgnoreFact>();
+  const used = new Set<IgnoreFact['rules'][number]>();
   const kept = hits.filter((hit) => {
     if (isFinal(hit.rule.id)) return true;
-    const ignore = inForce.find((candidate) => silences(candidate, hit));
-    if (ignore !== undefined) used.add(ignore);
-    return ignore === undefined && !isConfigured(facts, hit, context.configuration.ignore, today);
+    const naming = inForce.flatMap((ignore) => namesFor(ignore, hit));
+    for (const name of naming) used.add(name);
+    return naming.length === 0 && !isConfigured(facts, hit, context.configuration.ignore, today);
   });
-  return { kept, unused: inForce.filter((ignore) => !used.has(ignore)) };
+  const unused = inForce.map((ignore) => ({ ignore, names: ignore.rules.filter((rule) => !used.has(rule)) }));
+  return { kept, unused: unused.filter(({ names }) => names.length > 0) };
 }
 
 /** Findings about the configuration and about suppressions themselves cannot be suppressed. */
@@ -30,19 +36,31 @@ function isFinal(rule: string): boolean {
   return rule.startsWith('ignore/') || rule.startsWith('config/');
 }
 
-function silences(ignore: IgnoreFact, hit: Hit): boolean {
+/** The names in a comment that silence the hit. */
+function namesFor(ignore: IgnoreFact, hit: Hit): IgnoreFact['rules'] {
   const at = hit.problem.span.start;
-  if (at < ignore.covers.start || at > ignore.covers.end) return false;
-  return ignore.rules.some((rule) => names(rule.name, hit.rule.id));
+  if (at < ignore.covers.start || at > ignore.covers.end) return [];
+  return ignore.rules.filter((rule) => names(rule.name, hit.rule.id));
 }
 
 function isConfigured(facts: FileFacts, hit: Hit, ignores: readonly ConfiguredIgnore[], today: string): boolean {
   return ignores.some((ignore) => {
     if (!names(ignore.rule, hit.rule.id)) return false;
     if (ignore.until !== undefined && ignore.until < today) return false;
-    if (ignore.paths.some((glob) => picomatch.isMatch(facts.file, glob, { dot: true }))) return true;
+    if (matcherOf(ignore)(facts.file)) return true;
     return ignore.ids.length > 0 && ignore.ids.includes(recordIdAt(facts, hit.problem.span.start));
   });
+}
+
+const matchers = new WeakMap<ConfiguredIgnore, (file: string) => boolean>();
+
+function matcherOf(ignore: ConfiguredIgnore): (file: string) => boolean {
+  let matcher = matchers.get(ignore);
+  if (matcher === undefined) {
+    matcher = ignore.paths.length === 0 ? () => false : picomatch([...ignore.paths], { dot: true });
+    matchers.set(ignore, matcher);
+  }
+  return matcher;
 }
 
 function recordIdAt(facts: FileFacts, offset: number): string {

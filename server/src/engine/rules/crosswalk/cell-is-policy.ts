@@ -14,6 +14,8 @@ export const cellIsPolicy = defineRule({
   on: 'record',
   kinds: ['control', 'crosswalk'],
   crossFile: true,
+  gate: 'dual',
+  needsWholeRecord: true,
   check: (record, context) => (record.kind === 'crosswalk' ? checkRows(record, context) : checkControl(record, context)),
 });
 

@@ -3,6 +3,7 @@ import type { RecordFact } from '../../model/facts.ts';
 import { isPlaceholder, nodeAtPath, says, textAt } from '../../model/read.ts';
 import { askFor } from '../field-edits.ts';
 import { defineRule } from '../rule.ts';
+import { isMisspelled } from '../schema-problems.ts';
 
 /** A control that does not say how often it is performed: a Type 2 auditor tests against what you say. */
 export const controlNoFrequency = defineRule<'record', RecordFact>({
@@ -17,8 +18,9 @@ export const controlNoFrequency = defineRule<'record', RecordFact>({
     candidates: owesFrequency,
     message: (hits, candidates) => `${hits} of ${candidates} controls state no frequency. A Type 2 auditor tests against the frequency you state.`,
   },
-  *check(record) {
-    if (!owesFrequency(record) || says(record.fields, 'frequency')) return;
+  needsWholeRecord: true,
+  *check(record, context) {
+    if (!owesFrequency(record) || says(record.fields, 'frequency') || isMisspelled(record, 'frequency', context)) return;
     const node = nodeAtPath(record.fields, 'frequency');
     const message = isPlaceholder(node)
       ? `The frequency of ${record.id} is still to be filled in.`

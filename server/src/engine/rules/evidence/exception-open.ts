@@ -1,10 +1,11 @@
 import { addDays } from '../../../base/calendar/date.ts';
-import type { Exception } from '../../audit/occurrence.ts';
+import { type Exception, isPerformed } from '../../audit/occurrence.ts';
 import type { RecordFact } from '../../model/facts.ts';
 import { askFor } from '../field-edits.ts';
 import { isStub } from '../evidence-kinds.ts';
 import { nameOf } from '../occurrence-words.ts';
 import { defineRule, type RuleContext } from '../rule.ts';
+import { isMisspelled } from '../schema-problems.ts';
 
 interface Data {
   readonly record: RecordFact;
@@ -20,12 +21,16 @@ export const exceptionOpen = defineRule<'record', Data>({
   on: 'record',
   kinds: ['evidence'],
   gate: 'type-2',
+  needsWholeRecord: true,
   *check(record, context) {
     if (isStub(record)) return;
+    const { date } = context.audit.asOf;
     for (const occurrence of context.audit.occurrencesOf(record)) {
-      if (typeof occurrence.exceptions === 'string') continue;
+      // What is planned or lies after the as-of day does not exist yet.
+      if (typeof occurrence.exceptions === 'string' || !isPerformed(occurrence) || (occurrence.performedOn?.value?.on ?? '') > date) continue;
       for (const exception of occurrence.exceptions) {
         const missing = missingIn(exception, context);
+        if (missing.some((name) => isMisspelled(record, `occurrences.exceptions.${name}`, context, exception.node))) continue;
         if (missing.length === 0) continue;
         const what = exception.description?.text ?? 'An exception';
         const message = `"${shortened(what)}" (${nameOf(occurrence)}) is open: it lacks ${missing.join(' and ')}.`;

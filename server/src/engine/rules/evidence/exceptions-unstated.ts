@@ -10,11 +10,13 @@ export const exceptionsUnstated = defineRule<'record', MissingData>({
   on: 'record',
   kinds: ['evidence'],
   gate: 'type-2',
+  needsWholeRecord: true,
   *check(record, context) {
     if (!isReview(record)) return;
     yield* missingInOccurrences(
       record,
       context,
+      'exceptions',
       ({ exceptions }) => exceptions === 'unstated' || exceptions === 'placeholder',
       (names) => `${record.id} does not state the exceptions of ${names}. List them, or write exceptions: none.`,
     );

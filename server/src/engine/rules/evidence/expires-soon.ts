@@ -11,6 +11,7 @@ export const expiresSoon = defineRule({
   on: 'record',
   kinds: ['evidence'],
   crossFile: true,
+  needsWholeRecord: true,
   *check(record, context) {
     if (isStub(record) || !isInUse(record, context)) return;
     const { audit, configuration } = context;

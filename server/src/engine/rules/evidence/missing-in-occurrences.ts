@@ -4,6 +4,7 @@ import { askFor } from '../field-edits.ts';
 import { isDesign, isStub } from '../evidence-kinds.ts';
 import { namesOf } from '../occurrence-words.ts';
 import type { Fix, Problem, RuleContext } from '../rule.ts';
+import { isMisspelled } from '../schema-problems.ts';
 
 /** What the checks on fields of occurrences carry: the record, and the occurrences that lack the field. */
 export interface MissingData {
@@ -15,6 +16,7 @@ export interface MissingData {
 export function* missingInOccurrences(
   record: RecordFact,
   context: RuleContext,
+  field: string,
   lacks: (occurrence: Occurrence) => boolean,
   say: (names: string, count: number) => string,
 ): Generator<Problem<MissingData>> {
@@ -24,7 +26,7 @@ export function* missingInOccurrences(
     .occurrencesOf(record)
     // What is planned is not done, and what lies after the as-of day does not exist yet: neither owes anything.
     .filter((each) => !isPlanned(each) && isPerformed(each) && (each.performedOn?.value?.on ?? '') <= date)
-    .filter(lacks);
+    .filter((each) => lacks(each) && !isMisspelled(record, `occurrences.${field}`, context, each.node));
   const first = occurrences[0];
   if (first === undefined) return;
   const anchor = first.period?.span ?? first.performedOn?.span ?? record.anchor;

@@ -6,6 +6,7 @@ import { askFor } from '../field-edits.ts';
 import { isDesign, isStub } from '../evidence-kinds.ts';
 import { nameOf } from '../occurrence-words.ts';
 import { defineRule, type Problem, type RuleContext } from '../rule.ts';
+import { isMisspelled } from '../schema-problems.ts';
 
 /** Evidence of operation that says nothing of when: it can be placed in no window. */
 export const noDate = defineRule<'record', RecordFact>({
@@ -14,6 +15,7 @@ export const noDate = defineRule<'record', RecordFact>({
   severity: 'warning',
   on: 'record',
   kinds: ['evidence'],
+  needsWholeRecord: true,
   *check(record, context) {
     if (isStub(record) || isDesign(record)) return;
     const toFillIn = placeholders(record, context);
@@ -24,7 +26,8 @@ export const noDate = defineRule<'record', RecordFact>({
     const occurrences = context.audit.occurrencesOf(record);
     if (occurrences.length > 0 && occurrences.every(isPlanned)) return;
     const message = undated(record, context.audit.timesOf(record), context);
-    if (message !== undefined) yield { file: record.file, span: record.anchor, message, data: record };
+    if (message === undefined || DATES.some((path) => isMisspelled(record, path, context))) return;
+    yield { file: record.file, span: record.anchor, message, data: record };
   },
   *fixes({ data }, context) {
     if (nodeAtPath(data.fields, 'collected_on') !== undefined || nodeAtPath(data.fields, 'occurrences') !== undefined) return;
@@ -32,6 +35,9 @@ export const noDate = defineRule<'record', RecordFact>({
     if (fix !== undefined) yield fix;
   },
 });
+
+/** Keys that would have said when. */
+const DATES = ['collected_on', 'occurrences', 'occurrences.performed_on', 'valid_until', 'valid_from', 'period', 'approved_on', 'covers'];
 
 /** A day that the user was asked for and has not written yet. */
 function placeholders(record: RecordFact, context: RuleContext): Problem<RecordFact> | undefined {

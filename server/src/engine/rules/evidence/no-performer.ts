@@ -9,10 +9,12 @@ export const noPerformer = defineRule<'record', MissingData>({
   severity: 'warning',
   on: 'record',
   kinds: ['evidence'],
+  needsWholeRecord: true,
   check: (record, context) =>
     missingInOccurrences(
       record,
       context,
+      'performed_by',
       ({ performedBy, reviewedBy }) => {
         if (performedBy?.placeholder === true) return true;
         return performedBy === undefined && !(isReview(record) && reviewedBy !== undefined && !reviewedBy.placeholder);

@@ -13,11 +13,13 @@ export const noResult = defineRule<'record', MissingData>({
   severity: 'warning',
   on: 'record',
   kinds: ['evidence'],
+  needsWholeRecord: true,
   *check(record, context) {
     if (!isReview(record)) return;
     yield* missingInOccurrences(
       record,
       context,
+      'result',
       (occurrence) => {
         if (occurrence.result !== undefined) return occurrence.result.placeholder;
         return !LISTS.some((name) => says(occurrence.node, name));

@@ -15,12 +15,14 @@ export const noReviewer = defineRule<'record', MissingData>({
   on: 'record',
   kinds: ['evidence'],
   crossFile: true,
+  needsWholeRecord: true,
   *check(record, context) {
     if (!isReview(record)) return;
     const promised = promisesSecondPerson(record, context);
     yield* missingInOccurrences(
       record,
       context,
+      'reviewed_by',
       ({ performedBy, reviewedBy }) => {
         if (reviewedBy?.placeholder === true) return true;
         return promised && reviewedBy === undefined && performedBy !== undefined;

@@ -9,6 +9,7 @@ export const stale = defineRule({
   on: 'record',
   kinds: ['evidence'],
   crossFile: true,
+  needsWholeRecord: true,
   *check(record, context) {
     if (isStub(record) || isDesign(record) || !isInUse(record, context)) return;
     const { audit } = context;

@@ -1,5 +1,6 @@
 import { nodeAtPath, textAt } from '../../model/read.ts';
 import { defineRule } from '../rule.ts';
+import { isMisspelled } from '../schema-problems.ts';
 
 /** A control that cites neither a criterion nor an ISO item: it covers nothing that an auditor asks for. */
 export const controlMapsNothing = defineRule({
@@ -8,10 +9,12 @@ export const controlMapsNothing = defineRule({
   severity: 'warning',
   on: 'record',
   kinds: ['control'],
+  needsWholeRecord: true,
   *check(record, context) {
     const status = textAt(record.fields, 'status');
     if (status === 'retired' || status === 'not-applicable' || status === 'draft') return;
     if (context.workspace.citationsIn(record).some((citation) => isOurs(citation.framework, context))) return;
+    if (isMisspelled(record, 'satisfies', context)) return;
     const satisfies = nodeAtPath(record.fields, 'satisfies');
     const citesOther = satisfies?.type === 'mapping' && satisfies.pairs.length > 0;
     const message = citesOther

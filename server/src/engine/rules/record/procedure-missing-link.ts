@@ -10,6 +10,7 @@ export const procedureMissingLink = defineRule({
   kinds: ['control'],
   strictOnly: true,
   crossFile: true,
+  needsWholeRecord: true,
   *check(record, context) {
     const { fields } = record;
     if (says(fields, 'statement') || says(fields, 'implementation') || says(fields, 'description') || says(fields, 'policies')) return;

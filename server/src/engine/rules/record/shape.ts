@@ -7,6 +7,7 @@ export const shape = defineRule<'record', SchemaData>({
   title: 'A value has a form that its key does not take',
   severity: 'warning',
   on: 'record',
+  needsWholeRecord: true,
   check: (record, context) => schemaProblems(record, 'record/shape', context),
   *fixes(problem) {
     const { suggestion } = problem.data;

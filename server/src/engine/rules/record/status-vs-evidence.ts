@@ -13,6 +13,7 @@ export const statusVsEvidence = defineRule({
   kinds: ['control'],
   crossFile: true,
   gate: 'type-2',
+  needsWholeRecord: true,
   *check(record, context) {
     const status = textAt(record.fields, 'status');
     // Where no evidence is kept as records at all, nothing can be told from its absence.
