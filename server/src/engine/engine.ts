@@ -1,7 +1,7 @@
 import type { Position, Range, Span } from '../base/text/range.ts';
 import { LineIndex } from '../base/text/line-index.ts';
 import type { AsOf, AuditView } from './audit/audit-view.ts';
-import { createAuditView } from './audit/create-audit-view.ts';
+import { createAuditView, newMemory } from './audit/create-audit-view.ts';
 import type { Applied, Change } from './change.ts';
 import type { Snapshot } from './features/snapshot.ts';
 import { Findings } from './findings.ts';
@@ -48,6 +48,7 @@ export class Engine implements Snapshot {
   readonly #lines = new Map<string, { readonly text: string; readonly index: LineIndex }>();
   #asOf: AsOf;
   #audit: AuditView | undefined;
+  readonly #auditMemory = newMemory();
   #programme = '';
   #workspaceHits: ReadonlyMap<string, readonly Hit[]> | undefined;
   #pending = new Set<string>();
@@ -73,7 +74,7 @@ export class Engine implements Snapshot {
   }
 
   get audit(): AuditView {
-    this.#audit ??= createAuditView(this.workspace, this.catalogue, this.configuration, this.#asOf);
+    this.#audit ??= createAuditView(this.workspace, this.catalogue, this.configuration, this.#asOf, this.#auditMemory);
     return this.#audit;
   }
 

@@ -35,8 +35,21 @@ export function createAuditView(
   catalogue: Catalogue,
   configuration: Configuration,
   asOf: AsOf,
+  memory: AuditMemory = newMemory(),
 ): AuditView {
-  return new SnapshotAudit(workspace, catalogue, configuration, asOf);
+  return new SnapshotAudit(workspace, catalogue, configuration, asOf, memory);
+}
+
+/**
+ * What single records say about time, kept from one state of the workspace to the next: it depends on nothing else.
+ * Belongs to one configuration.
+ */
+export interface AuditMemory {
+  readonly times: WeakMap<RecordFact, EvidenceTimes>;
+}
+
+export function newMemory(): AuditMemory {
+  return { times: new WeakMap() };
 }
 
 class SnapshotAudit implements AuditView {
@@ -49,11 +62,20 @@ class SnapshotAudit implements AuditView {
   readonly #series: SeriesIndex;
   readonly #evidenceOf = new Map<RecordFact, readonly RecordFact[]>();
   readonly #controlsOf = new Map<RecordFact, readonly RecordFact[]>();
-  readonly #times = new Map<RecordFact, EvidenceTimes>();
+  readonly #memory: AuditMemory;
+  /** The occurrences asked for last: several rules ask about one record in turn. */
+  #occurrences: { readonly of: RecordFact; readonly list: readonly Occurrence[] } | undefined;
   readonly #freshness = new Map<RecordFact, Freshness>();
   #programme: Programme | undefined;
 
-  constructor(workspace: WorkspaceView, catalogue: Catalogue, configuration: Configuration, asOf: AsOf) {
+  constructor(
+    workspace: WorkspaceView,
+    catalogue: Catalogue,
+    configuration: Configuration,
+    asOf: AsOf,
+    memory: AuditMemory,
+  ) {
+    this.#memory = memory;
     this.#workspace = workspace;
     this.#catalogue = catalogue;
     this.#configuration = configuration;
@@ -114,11 +136,14 @@ class SnapshotAudit implements AuditView {
   }
 
   timesOf(evidence: RecordFact): EvidenceTimes {
-    return remembered(this.#times, evidence, () => readEvidenceTimes(evidence.fields, this.#reading));
+    return remembered(this.#memory.times, evidence, () => readEvidenceTimes(evidence.fields, this.#reading));
   }
 
   occurrencesOf(evidence: RecordFact): readonly Occurrence[] {
-    return occurrencesOf(evidence.fields, this.#reading);
+    if (this.#occurrences?.of !== evidence) {
+      this.#occurrences = { of: evidence, list: occurrencesOf(evidence.fields, this.#reading) };
+    }
+    return this.#occurrences.list;
   }
 
   lifeOf(control: RecordFact): Life {
@@ -174,7 +199,7 @@ function stageOf(record: RecordFact): string | undefined {
   return textAt(record.fields, 'stage')?.toLowerCase();
 }
 
-function remembered<K, V>(memory: Map<K, V>, key: K, compute: () => V): V {
+function remembered<K extends object, V>(memory: Map<K, V> | WeakMap<K, V>, key: K, compute: () => V): V {
   const known = memory.get(key);
   if (known !== undefined) return known;
   const value = compute();

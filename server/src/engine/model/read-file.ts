@@ -118,7 +118,7 @@ class FileReader {
   readonly #paths: PathFact[] = [];
   readonly #nested: NestedFact[] = [];
   readonly #unknownKinds: UnknownKindFact[] = [];
-  readonly #problems: FileProblem[];
+  readonly #problems: readonly FileProblem[];
   readonly #file: string;
   readonly #text: string;
   readonly #context: ReadingContext;
@@ -133,7 +133,7 @@ class FileReader {
     this.#claim = claim;
     this.#markdown = markdown;
     this.#tree = tree;
-    this.#problems = [...tree.problems];
+    this.#problems = tree.problems;
   }
 
   read(): FileFacts {
@@ -184,14 +184,6 @@ class FileReader {
     });
     for (const recognised of result.records) this.#addRecord(recognised, resolve);
     if (result.unknownKind !== undefined) this.#unknownKinds.push(result.unknownKind);
-    if (resolve.exhausted && result.records.length > 0) {
-      this.#problems.push({
-        code: 'too-many-aliases',
-        message: 'This document repeats itself through YAML aliases more often than we follow. Write the values out.',
-        start: document.span.start,
-        end: document.span.start,
-      });
-    }
     return result;
   }
 

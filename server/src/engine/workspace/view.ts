@@ -28,7 +28,9 @@ export interface WorkspaceView {
   citedFrameworks(): ReadonlySet<string>;
   /** Controls whose titles say the same words, whatever their order. */
   controlsTitledLike(record: RecordFact): readonly RecordFact[];
-  /** Known ids of a kind, for "did you mean" and completion. */
+  /** Ids of a kind that begin with `prefix`, in order: the beginnings of completion and of "did you mean". */
+  idsBeginning(kind: Kind, prefix: string, limit: number): readonly string[];
+  /** Known ids of a kind. */
   ids(kind: Kind): Iterable<string>;
   /** The first reference to a kind, by place: where something is said once for all of them. */
   firstReferenceTo(kind: Kind): ReferenceFact | undefined;

@@ -19,6 +19,7 @@ export function wantedPath(fact: PathFact): WantedPath {
 
 /** The root-relative files that a written path may mean, in the order in which they are tried. */
 export function candidateFiles(wanted: WantedPath, evidenceRoot: string | undefined): readonly string[] {
+  if (wanted.path.startsWith('/') || /^[a-z]:/i.test(wanted.path)) return [];
   const bases = ['', wanted.from, evidenceRoot?.replace(/\/+$/, '') ?? ''];
   const files = bases.map((base) => joined(base, wanted.path)).filter((file) => file !== undefined);
   return [...new Set(files)];

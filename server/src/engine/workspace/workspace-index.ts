@@ -3,6 +3,7 @@ import type { CitationFact, FileFacts, NestedFact, PathFact, RecordFact, Referen
 import { textAt } from '../model/read.ts';
 import type { Kind } from '../model/kinds.ts';
 import { GroupedBy } from './grouped-by.ts';
+import { SortedWords } from './sorted-words.ts';
 import { titleKey } from './title-key.ts';
 import type { ArtifactFact, WorkspaceView } from './view.ts';
 
@@ -21,6 +22,7 @@ export class WorkspaceIndex implements WorkspaceView {
   readonly #citationsOf = new GroupedBy<CitationFact>(byPlace);
   readonly #citationsUnder = new Map<string, number>();
   readonly #bySeries = new GroupedBy<RecordFact>(byPlaceOfRecord);
+  readonly #sortedIds = new Map<Kind, SortedWords>();
   readonly #byTitle = new GroupedBy<RecordFact>(byPlaceOfRecord);
   readonly #ofRecord = new WeakMap<RecordFact, RecordRelations>();
   readonly #artifacts = new Map<string, ArtifactFact>();
@@ -41,6 +43,7 @@ export class WorkspaceIndex implements WorkspaceView {
     this.#files.set(facts.file, facts);
     for (const record of facts.records) {
       this.#byKind.add(record.kind, record);
+      this.#idsOf(record.kind).add(record.id);
       this.#byId.add(record.id, record);
       this.#byLooseId.add(record.id.toLowerCase(), record);
       if (record.kind === 'control') this.#byTitle.add(titleKey(record.title), record);
@@ -66,6 +69,7 @@ export class WorkspaceIndex implements WorkspaceView {
     this.#knownFirsts = undefined;
     for (const record of facts.records) {
       this.#byKind.remove(record.kind, record);
+      this.#idsOf(record.kind).remove(record.id);
       this.#byId.remove(record.id, record);
       this.#byLooseId.remove(record.id.toLowerCase(), record);
       if (record.kind === 'control') this.#byTitle.remove(titleKey(record.title), record);
@@ -162,6 +166,10 @@ export class WorkspaceIndex implements WorkspaceView {
     return this.#byTitle.get(titleKey(record.title));
   }
 
+  idsBeginning(kind: Kind, prefix: string, limit: number): readonly string[] {
+    return this.#sortedIds.get(kind)?.beginning(prefix, limit) ?? [];
+  }
+
   *ids(kind: Kind): Iterable<string> {
     for (const record of this.records(kind)) yield record.id;
   }
@@ -183,6 +191,15 @@ export class WorkspaceIndex implements WorkspaceView {
     }
     this.#knownFirsts = { references, path };
     return this.#knownFirsts;
+  }
+
+  #idsOf(kind: Kind): SortedWords {
+    let ids = this.#sortedIds.get(kind);
+    if (ids === undefined) {
+      ids = new SortedWords();
+      this.#sortedIds.set(kind, ids);
+    }
+    return ids;
   }
 
   #countFramework(framework: string, by: number): void {

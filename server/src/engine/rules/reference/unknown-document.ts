@@ -1,6 +1,7 @@
-import { closest } from 'fastest-levenshtein';
+import { closest, distance } from 'fastest-levenshtein';
 import type { ReferenceFact } from '../../model/facts.ts';
 import { KINDS, type Kind } from '../../model/kinds.ts';
+import { rewriteValue } from '../citation-edits.ts';
 import { titleOfKind } from '../kind-words.ts';
 import { recordStub } from '../record-stub.ts';
 import { defineRule, type Problem, type RuleContext } from '../rule.ts';
@@ -29,8 +30,8 @@ export const unknownDocument = defineRule<'reference', Data>({
   },
   *fixes({ data: { reference, didYouMean } }, context) {
     if (didYouMean !== undefined) {
-      const edits = [{ file: reference.record.file, span: reference.span, text: didYouMean }];
-      yield { title: `Write ${didYouMean}`, safe: false, edits };
+      const edits = rewriteValue(reference.record, reference.span.start, didYouMean, context);
+      if (edits !== undefined) yield { title: `Write ${didYouMean}`, safe: false, edits };
     }
     const kind = reference.expects.find(isKind);
     const stub = kind === undefined ? undefined : recordStub(kind, reference.id, reference.record, context.workspace);
@@ -72,34 +73,21 @@ function* unknownNested(reference: ReferenceFact, context: RuleContext): Generat
   };
 }
 
-/** An id of the kind that differs in case or by a slip of the keyboard; searched among ids of the same prefix. */
+/** An id of the kind that differs in case or by a slip of the keyboard at its end. */
 function nearId(reference: ReferenceFact, kind: Kind, context: RuleContext): string | undefined {
   const sameButCase = context.workspace.definitionsIgnoringCase(reference.id)[0];
   if (sameButCase !== undefined) return sameButCase.id;
-  const candidates: string[] = [];
-  for (const id of context.workspace.ids(kind)) {
-    if (Math.abs(id.length - reference.id.length) <= 2) candidates.push(id);
-    if (candidates.length >= MOST_CANDIDATES) break;
-  }
-  return nearest(reference.id, candidates);
+  const beginning = reference.id.slice(0, Math.max(2, reference.id.length - 2));
+  return nearest(reference.id, context.workspace.idsBeginning(kind, beginning, MOST_CANDIDATES));
 }
 
 /** Comparing with more ids than this costs more than a suggestion is worth. */
-const MOST_CANDIDATES = 2000;
+const MOST_CANDIDATES = 200;
 
 function nearest(id: string, candidates: readonly string[]): string | undefined {
   if (candidates.length === 0) return undefined;
   const best = closest(id, candidates);
-  return differsLittle(id, best) ? best : undefined;
-}
-
-/** One slip: the ids share a long beginning, or the same characters in another order. */
-function differsLittle(a: string, b: string): boolean {
-  const sorted = (text: string): string => [...text].sort().join('');
-  if (sorted(a) === sorted(b)) return true;
-  let same = 0;
-  while (same < a.length && a[same] === b[same]) same++;
-  return Math.max(a.length, b.length) - same <= 2;
+  return Math.abs(best.length - id.length) <= 2 && distance(id, best) <= 2 ? best : undefined;
 }
 
 /** Who owns a thing is a question of its own, with a check of its own. */
