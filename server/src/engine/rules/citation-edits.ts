@@ -1,10 +1,10 @@
-import type { CitationFact } from '../model/facts.ts';
+import type { CitationFact, RecordFact } from '../model/facts.ts';
 import { insertItem, removeItem, replaceItem } from '../syntax/edit-items.ts';
 import { insertPair } from '../syntax/edit-pairs.ts';
 import type { TextEdit } from '../syntax/edit-places.ts';
 import { replaceScalar } from '../syntax/edit-scalars.ts';
 import { type MappingNode, type Node, type ScalarNode, type SequenceNode, valueOf } from '../syntax/tree.ts';
-import type { Fix, RuleContext } from './rule.ts';
+import type { FileEdit, Fix, RuleContext } from './rule.ts';
 
 /** Where a citation stands: alone as a value, or as the item of a list, perhaps as the `id` of a long entry. */
 interface CitationPlace {
@@ -20,24 +20,36 @@ export function replaceCitation(
   context: RuleContext,
   fix: { readonly title: string; readonly safe: boolean; readonly preferred?: boolean },
 ): Fix | undefined {
-  const edits = citationEdits(citation, ids, context);
+  const place = findPlace(citation);
+  if (place === undefined || ids.length === 0) return undefined;
+  const { list } = place;
+  const present =
+    list === undefined ? new Set<string>() : idsIn(citation, list.sequence, place.token, context);
+  const missing = ids.filter((id) => !present.has(id));
+  if (missing.length === 0) {
+    const title = `Remove ${citation.token}: ${ids.join(' and ')} is listed already`;
+    return removeCitation(citation, context, title, fix.safe);
+  }
+  const edits = citationEdits(citation, place, missing, context);
   if (edits === undefined) return undefined;
   const file = citation.record.file;
   return { ...fix, edits: edits.map((edit) => ({ file, span: edit.span, text: edit.text })) };
 }
 
-function citationEdits(citation: CitationFact, ids: readonly string[], context: RuleContext): readonly TextEdit[] | undefined {
+function citationEdits(
+  citation: CitationFact,
+  place: CitationPlace,
+  ids: readonly string[],
+  context: RuleContext,
+): readonly TextEdit[] | undefined {
   const text = context.text(citation.record.file);
-  const place = findPlace(citation);
-  if (place === undefined) return undefined;
   const { token, entry, list } = place;
-  if (list === undefined) return ids.length === 1 ? replaceScalar(text, token, ids[0] ?? '') : asList(token, ids);
-  const present = idsIn(list.sequence, token);
-  const missing = ids.filter((id) => !present.has(id));
-  if (missing.length === 0 && ids.length > 0) return removeItem(text, list.sequence, list.index);
-  // A long entry claims coverage and evidence for one id: those claims are not ours to copy to a second one.
-  if (entry !== undefined) return missing.length === 1 ? replaceScalar(text, token, missing[0] ?? '') : undefined;
-  return replaceItem(text, list.sequence, list.index, missing);
+  const [only] = ids;
+  if (ids.length === 1 && only !== undefined && (list === undefined || entry !== undefined))
+    return replaceScalar(text, token, only);
+  // A row or a long entry claims coverage and evidence for one id: those claims are not ours to copy to a second one.
+  if (entry !== undefined || citation.row !== undefined || citation.place === 'gap') return undefined;
+  return list === undefined ? asList(token, ids) : replaceItem(text, list.sequence, list.index, ids);
 }
 
 /** A single value that becomes several is written as a list in brackets. */
@@ -45,13 +57,33 @@ function asList(token: ScalarNode, ids: readonly string[]): readonly TextEdit[] 
   return [{ span: { start: token.start, end: token.end }, text: `[${ids.join(', ')}]` }];
 }
 
-/** The fix that takes a citation out of its list; undefined when it does not stand in one with others. */
-export function removeCitation(citation: CitationFact, context: RuleContext, title: string, safe: boolean): Fix | undefined {
+/**
+ * The fix that takes a citation out of its list; undefined when it does not stand in one with others. Never safe when
+ * something goes with it that its author wrote: a comment behind it, or the other keys of a long entry.
+ */
+export function removeCitation(
+  citation: CitationFact,
+  context: RuleContext,
+  title: string,
+  safe: boolean,
+): Fix | undefined {
   const place = findPlace(citation);
   if (place?.list === undefined || place.list.sequence.items.length < 2) return undefined;
   const file = citation.record.file;
   const edits = removeItem(context.text(file), place.list.sequence, place.list.index);
-  return edits === undefined ? undefined : { title, safe, edits: edits.map((edit) => ({ file, span: edit.span, text: edit.text })) };
+  if (edits === undefined) return undefined;
+  const isSafe = safe && !carriesMore(citation, place);
+  return {
+    title,
+    safe: isSafe,
+    ...(isSafe ? { preferred: true } : {}),
+    edits: edits.map((edit) => ({ file, span: edit.span, text: edit.text })),
+  };
+}
+
+/** Whether more than the id itself would be lost with the item. */
+function carriesMore(citation: CitationFact, place: CitationPlace): boolean {
+  return citation.label !== undefined || (place.entry !== undefined && place.entry.pairs.length > 1);
 }
 
 /** The fix that moves a cited id under the key of the framework to which it belongs. */
@@ -66,10 +98,17 @@ export function moveCitation(
   const place = findPlace(citation);
   const satisfies = valueOf(citation.record.fields, 'satisfies');
   if (place?.list === undefined || satisfies?.type !== 'mapping') return undefined;
+  // What a long entry says of the id, and a comment behind it, would be lost on the way.
+  if (carriesMore(citation, place)) return undefined;
   const { sequence, index } = place.list;
-  const target = satisfies.pairs.find((pair) => context.catalogue.frameworkOf(pair.key.text)?.framework === to.framework);
-  if (sequence.items.length < 2 || (target !== undefined && target.value?.type !== 'sequence')) return undefined;
-  const present = target?.value?.type === 'sequence' && idsIn(target.value, place.token).has(to.id);
+  const target = satisfies.pairs.find(
+    (pair) => context.catalogue.frameworkOf(pair.key.text)?.framework === to.framework,
+  );
+  if (sequence.items.length < 2 || (target !== undefined && target.value?.type !== 'sequence'))
+    return undefined;
+  const present =
+    target?.value?.type === 'sequence' &&
+    idsIn({ ...citation, framework: to.framework }, target.value, place.token, context).has(to.id);
   const insertion = present
     ? []
     : target?.value?.type === 'sequence'
@@ -78,15 +117,27 @@ export function moveCitation(
   const removal = removeItem(text, sequence, index);
   if (insertion === undefined || removal === undefined) return undefined;
   const edits = [...removal, ...insertion].map((edit) => ({ file, span: edit.span, text: edit.text }));
-  return { title: `Move ${to.id} under ${target?.key.text ?? to.framework}`, safe: true, preferred: true, edits };
+  return {
+    title: `Move ${to.id} under ${target?.key.text ?? to.framework}`,
+    safe: true,
+    preferred: true,
+    edits,
+  };
 }
 
-/** Ids that the other items of the list name. */
-function idsIn(sequence: SequenceNode, except: ScalarNode): ReadonlySet<string> {
+/** Ids that the other items of the list name beyond doubt: an unquoted `8.2` is not clause 8.2 yet. */
+function idsIn(
+  citation: CitationFact,
+  sequence: SequenceNode,
+  except: ScalarNode,
+  context: RuleContext,
+): ReadonlySet<string> {
   const ids = new Set<string>();
   for (const item of sequence.items) {
     const id = item?.type === 'mapping' ? valueOf(item, 'id') : item;
-    if (id?.type === 'scalar' && id.start !== except.start) ids.add(id.text.trim());
+    if (id?.type !== 'scalar' || id.start === except.start) continue;
+    const reading = context.catalogue.read(citation.framework, id.text.trim(), id.style !== 'plain');
+    if (reading.type === 'known') ids.add(reading.id);
   }
   return ids;
 }
@@ -95,7 +146,12 @@ function findPlace(citation: CitationFact): CitationPlace | undefined {
   return find(citation.record.fields, citation.span.start, undefined, undefined);
 }
 
-function find(node: Node | undefined, at: number, list: CitationPlace['list'], entry: MappingNode | undefined): CitationPlace | undefined {
+function find(
+  node: Node | undefined,
+  at: number,
+  list: CitationPlace['list'],
+  entry: MappingNode | undefined,
+): CitationPlace | undefined {
   if (node === undefined || node.start > at || node.end <= at) return undefined;
   if (node.type === 'scalar') return node.start === at ? { token: node, entry, list } : undefined;
   if (node.type === 'mapping') {
@@ -112,4 +168,20 @@ function find(node: Node | undefined, at: number, list: CitationPlace['list'], e
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** The edit that writes another text in place of a value of a record, in the quotes that stand there. */
+export function rewriteValue(
+  record: RecordFact,
+  at: number,
+  value: string,
+  context: RuleContext,
+): readonly FileEdit[] | undefined {
+  const token = find(record.fields, at, undefined, undefined)?.token;
+  if (token === undefined) return undefined;
+  return replaceScalar(context.text(record.file), token, value).map((edit) => ({
+    file: record.file,
+    span: edit.span,
+    text: edit.text,
+  }));
 }

@@ -1,7 +1,7 @@
 import { readLabel } from '../../frameworks/labels.ts';
 import type { CitationFact } from '../../model/facts.ts';
-import { readingOf } from '../citation-reading.ts';
 import { replaceCitation } from '../citation-edits.ts';
+import { listed, readingOf } from '../citation-reading.ts';
 import { defineRule, type RuleContext } from '../rule.ts';
 
 interface Data {
@@ -24,36 +24,60 @@ export const bareNumber = defineRule<'citation', Data>({
     const choices = [
       meanings.clause === undefined ? undefined : `clause ${meanings.clause} (${title(meanings.clause)})`,
       meanings.annexA === undefined ? undefined : `${meanings.annexA} (${title(meanings.annexA)})`,
-      meanings.legacy === undefined ? undefined : `${meanings.legacy} of 2013 (${context.catalogue.legacyItem(meanings.legacy)?.title ?? ''})`,
+      meanings.legacy === undefined
+        ? undefined
+        : `${meanings.legacy} of 2013 (${context.catalogue.legacyItem(meanings.legacy)?.title ?? ''})`,
     ].filter((choice) => choice !== undefined);
     const message =
       choices.length > 1
         ? `${citation.token} can mean ${choices.join(' or ')}. Write the one that is meant${meanings.clause === undefined ? '.' : '; quotes mark a clause.'}`
-        : `${citation.token} is ${choices[0] ?? 'no clause'}: write it with A.`;
+        : meanings.annexA === undefined
+          ? `${citation.token} is ${choices[0] ?? 'no clause'}.${movedTo(meanings.legacy, context)}`
+          : `${citation.token} is ${choices[0] ?? 'no clause'}: write it with A.`;
     yield { file: citation.record.file, span: citation.span, message, data: { citation, ...meanings } };
   },
-  *fixes({ data: { citation, clause, annexA } }, context) {
+  *fixes({ data: { citation, clause, annexA, legacy } }, context) {
     if (annexA !== undefined) {
       // Where no clause of that number exists, nothing else can be meant.
       const only = clause === undefined;
-      const fix = replaceCitation(citation, [annexA], context, { title: `Write ${annexA}`, safe: only, preferred: only });
+      const fix = replaceCitation(citation, [annexA], context, {
+        title: `Write ${annexA}`,
+        safe: only,
+        preferred: only,
+      });
       if (fix !== undefined) yield fix;
     }
-    if (clause === undefined || citation.quoted) return;
-    const edits = [{ file: citation.record.file, span: citation.span, text: `"${clause}"` }];
-    yield { title: `Mark as clause ${clause}`, safe: false, edits };
+    if (clause !== undefined && !citation.quoted) {
+      const edits = [{ file: citation.record.file, span: citation.span, text: `"${clause}"` }];
+      yield { title: `Mark as clause ${clause}`, safe: false, edits };
+    }
+    const successors = legacy === undefined ? [] : context.catalogue.successors(legacy);
+    if (successors.length === 0) return;
+    const moved = replaceCitation(citation, successors, context, {
+      title: `Replace with ${listed(successors)}`,
+      safe: false,
+    });
+    if (moved !== undefined) yield moved;
   },
 });
+
+function movedTo(legacy: string | undefined, context: RuleContext): string {
+  const successors = legacy === undefined ? [] : context.catalogue.successors(legacy);
+  return successors.length === 0 ? '' : ` In 2022: ${listed(successors)}.`;
+}
 
 function meaningsOf(citation: CitationFact, context: RuleContext): Omit<Data, 'citation'> | undefined {
   if (citation.framework !== 'iso27001') return undefined;
   const reading = readingOf(citation, context);
   if (reading?.type === 'bare-number') return reading;
   // Quotes say "clause" on purpose, unless the label beside them is the title of the Annex A control.
-  if (!citation.quoted || citation.saysClause || citation.label === undefined || reading?.type !== 'known') return undefined;
+  if (!citation.quoted || citation.saysClause || citation.label === undefined || reading?.type !== 'known')
+    return undefined;
   const annexA = `A.${reading.id}`;
   if (context.catalogue.item('iso27001', annexA) === undefined) return undefined;
   const asClause = readLabel('iso27001', reading.id, citation.label.text).type;
   const asAnnexA = readLabel('iso27001', annexA, citation.label.text).type;
-  return asAnnexA === 'fits' && asClause !== 'fits' ? { clause: reading.id, annexA, legacy: undefined } : undefined;
+  return asAnnexA === 'fits' && asClause !== 'fits'
+    ? { clause: reading.id, annexA, legacy: undefined }
+    : undefined;
 }

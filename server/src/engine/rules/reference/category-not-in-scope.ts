@@ -1,6 +1,6 @@
 import type { CitationFact } from '../../model/facts.ts';
-import { readingOf } from '../citation-reading.ts';
 import { removeCitation } from '../citation-edits.ts';
+import { readingOf } from '../citation-reading.ts';
 import { defineRule, type RuleContext } from '../rule.ts';
 
 /** A control that cites only criteria of categories that the report does not cover. */
@@ -17,7 +17,8 @@ export const categoryNotInScope = defineRule<'citation', CitationFact>({
     if (category === undefined || citesSomethingInScope(citation, context)) return;
     const message = `${citation.token} belongs to ${category}, which is not among the SOC 2 categories of the scope.`;
     const scope = [...context.workspace.records('scope')][0];
-    const related = scope === undefined ? [] : [{ file: scope.file, span: scope.anchor, message: 'The scope' }];
+    const related =
+      scope === undefined ? [] : [{ file: scope.file, span: scope.anchor, message: 'The scope' }];
     yield { file: citation.record.file, span: citation.span, message, related, data: citation };
   },
   *fixes({ data }, context) {
@@ -33,7 +34,8 @@ function categoryOutside(citation: CitationFact, context: RuleContext): string |
   const reading = readingOf(citation, context);
   const item = reading?.type === 'known' ? context.catalogue.item('soc2', reading.id) : undefined;
   // The common criteria always apply, whichever categories are named.
-  if (item?.category === undefined || item.category === 'security' || categories.has(item.category)) return undefined;
+  if (item?.category === undefined || item.category === 'security' || categories.has(item.category))
+    return undefined;
   return item.category;
 }
 
@@ -41,5 +43,10 @@ function citesSomethingInScope(citation: CitationFact, context: RuleContext): bo
   if (citation.record.kind === 'crosswalk') return false;
   return context.workspace
     .citationsIn(citation.record)
-    .some((other) => other.framework === 'soc2' && other.reading.type === 'known' && categoryOutside(other, context) === undefined);
+    .some(
+      (other) =>
+        other.framework === 'soc2' &&
+        other.reading.type === 'known' &&
+        categoryOutside(other, context) === undefined,
+    );
 }

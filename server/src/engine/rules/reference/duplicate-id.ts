@@ -24,13 +24,20 @@ export const duplicateId = defineRule({
     const spelled = first.id === record.id ? record.id : `${record.id} (as ${first.id})`;
     const where = first.file === record.file ? 'higher up in this file' : `in ${first.file}`;
     const message = `${spelled} is defined ${where} too. Give one of the two another id.`;
-    const related = others.map((other) => ({ file: other.file, span: other.anchor, message: `Also ${other.id}` }));
+    const related = others.map((other) => ({
+      file: other.file,
+      span: other.anchor,
+      message: `Also ${other.id}`,
+    }));
     yield { file: record.file, span: record.anchor, message, related, data: undefined };
   },
 });
 
 const MOST_SHOWN = 3;
 
-function isBefore(a: { readonly file: string; readonly anchor: { readonly start: number } }, b: typeof a): boolean {
+function isBefore(
+  a: { readonly file: string; readonly anchor: { readonly start: number } },
+  b: typeof a,
+): boolean {
   return a.file === b.file ? a.anchor.start < b.anchor.start : a.file < b.file;
 }

@@ -1,6 +1,6 @@
-import { citedIds } from '../../model/cited-ids.ts';
 import type { CitationFact } from '../../model/facts.ts';
 import { removeCitation } from '../citation-edits.ts';
+import { readingOf } from '../citation-reading.ts';
 import { defineRule } from '../rule.ts';
 
 /** The same id twice in one list of one record. */
@@ -13,9 +13,10 @@ export const duplicateMapping = defineRule<'record', CitationFact>({
     const seen = new Map<string, CitationFact>();
     for (const citation of context.workspace.citationsIn(record)) {
       if (citation.place !== 'satisfies') continue;
-      const ids = citedIds(citation);
-      const id = ids[0];
-      if (id === undefined || ids.length > 1) continue;
+      // Another spelling, a range or a point of focus has a finding of its own, which takes the second one out.
+      const reading = readingOf(citation, context);
+      if (reading?.type !== 'known') continue;
+      const { id } = reading;
       const key = `${citation.framework} ${id}`;
       const first = seen.get(key);
       if (first === undefined) {
@@ -24,7 +25,14 @@ export const duplicateMapping = defineRule<'record', CitationFact>({
       }
       if (citation.evidence.length > 0 || record.kind === 'program') continue;
       const related = [{ file: record.file, span: first.span, message: 'The first one' }];
-      yield { file: record.file, span: citation.span, message: `${id} is listed twice.`, related, tag: 'unnecessary', data: citation };
+      yield {
+        file: record.file,
+        span: citation.span,
+        message: `${id} is listed twice.`,
+        related,
+        tag: 'unnecessary',
+        data: citation,
+      };
     }
   },
   *fixes({ data }, context) {

@@ -1,6 +1,6 @@
 import type { CitationFact } from '../../model/facts.ts';
-import { listed, readingOf } from '../citation-reading.ts';
 import { replaceCitation } from '../citation-edits.ts';
+import { listed, readingOf } from '../citation-reading.ts';
 import { defineRule } from '../rule.ts';
 
 interface Data {
@@ -19,9 +19,16 @@ export const legacy2013Control = defineRule<'citation', Data>({
     const reading = readingOf(citation, context);
     if (reading?.type !== 'legacy-control') return;
     const { legacy, title, successors } = reading;
-    const now = successors.length === 0 ? 'The 2022 edition has no successor.' : `In 2022: ${listed(successors)}.`;
+    const now =
+      successors.length === 0 ? 'The 2022 edition has no successor.' : `In 2022: ${listed(successors)}.`;
     const message = `${legacy} is ISO 27001:2013 (${title}). ${now}`;
-    yield { file: citation.record.file, span: citation.span, message, tag: 'deprecated', data: { citation, successors } };
+    yield {
+      file: citation.record.file,
+      span: citation.span,
+      message,
+      tag: 'deprecated',
+      data: { citation, successors },
+    };
   },
   *fixes({ data: { citation, successors } }, context) {
     if (successors.length === 0) return;
@@ -32,7 +39,10 @@ export const legacy2013Control = defineRule<'citation', Data>({
       return;
     }
     for (const id of successors) {
-      const one = replaceCitation(citation, [id], context, { title: `Replace with ${id} alone`, safe: false });
+      const one = replaceCitation(citation, [id], context, {
+        title: `Replace with ${id} alone`,
+        safe: false,
+      });
       if (one !== undefined) yield one;
     }
   },

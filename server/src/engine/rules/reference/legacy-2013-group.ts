@@ -1,6 +1,6 @@
 import type { CitationFact } from '../../model/facts.ts';
-import { listed, readingOf } from '../citation-reading.ts';
 import { replaceCitation } from '../citation-edits.ts';
+import { listed, readingOf } from '../citation-reading.ts';
 import { defineRule } from '../rule.ts';
 
 interface Data {
@@ -20,11 +20,20 @@ export const legacy2013Group = defineRule<'citation', Data>({
     const { legacy, title, successors } = reading;
     const what = legacy.split('.').length > 2 ? 'an objective' : 'a domain';
     const message = `${legacy} is ${what} of ISO 27001:2013 (${title}). Its controls became ${listed(successors)}; name those that apply.`;
-    yield { file: citation.record.file, span: citation.span, message, tag: 'deprecated', data: { citation, successors } };
+    yield {
+      file: citation.record.file,
+      span: citation.span,
+      message,
+      tag: 'deprecated',
+      data: { citation, successors },
+    };
   },
   *fixes({ data: { citation, successors } }, context) {
     // Which of them this record really satisfies is for its author to say.
-    const all = replaceCitation(citation, successors, context, { title: `Expand to ${listed(successors)}`, safe: false });
+    const all = replaceCitation(citation, successors, context, {
+      title: `Expand to ${listed(successors)}`,
+      safe: false,
+    });
     if (all !== undefined) yield all;
   },
 });

@@ -1,9 +1,13 @@
 import type { PathFact } from '../../model/facts.ts';
 import { wantedPath } from '../../workspace/wanted-paths.ts';
+import { rewriteValue } from '../citation-edits.ts';
 import { defineRule } from '../rule.ts';
 
 /** A local path that leads nowhere, or out of the workspace. */
-export const missingFile = defineRule<'path', { readonly path: PathFact; readonly rightCase: string | undefined }>({
+export const missingFile = defineRule<
+  'path',
+  { readonly path: PathFact; readonly rightCase: string | undefined }
+>({
   id: 'reference/missing-file',
   title: 'A path in a record leads to no file',
   severity: 'warning',
@@ -26,13 +30,20 @@ export const missingFile = defineRule<'path', { readonly path: PathFact; readonl
       const message = `${written} was not found from the workspace root, from this folder, or under evidence_root.`;
       yield { ...place, message, data: { path, rightCase: undefined } };
     } else if (workspace.firstPath() === path) {
-      const message = 'None of the files that records point at is here. If they are kept elsewhere, set evidence_external: true.';
+      const message =
+        'None of the files that records point at is here. If they are kept elsewhere, set evidence_external: true.';
       yield { ...place, message, severity: 'hint', data: { path, rightCase: undefined } };
     }
   },
-  *fixes({ data: { path, rightCase } }) {
+  *fixes({ data: { path, rightCase } }, context) {
     if (rightCase === undefined) return;
-    const edits = [{ file: path.record.file, span: path.span, text: rightCase }];
-    yield { title: `Write ${rightCase}`, safe: true, preferred: true, edits };
+    const { path: file } = wantedPath(path);
+    const edits = rewriteValue(
+      path.record,
+      path.span.start,
+      rightCase + path.path.slice(file.length),
+      context,
+    );
+    if (edits !== undefined) yield { title: `Write ${rightCase}`, safe: true, preferred: true, edits };
   },
 });

@@ -1,6 +1,6 @@
 import type { CitationFact } from '../../model/facts.ts';
-import { readingOf } from '../citation-reading.ts';
 import { removeCitation } from '../citation-edits.ts';
+import { readingOf } from '../citation-reading.ts';
 import { defineRule } from '../rule.ts';
 
 /** A template placeholder that nobody has replaced: CC9.9, CCx.x, TBD. */

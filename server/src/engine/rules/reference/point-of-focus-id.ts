@@ -1,6 +1,6 @@
 import type { CitationFact } from '../../model/facts.ts';
-import { readingOf } from '../citation-reading.ts';
 import { replaceCitation } from '../citation-edits.ts';
+import { readingOf } from '../citation-reading.ts';
 import { defineRule } from '../rule.ts';
 
 interface Data {
@@ -22,7 +22,11 @@ export const pointOfFocusId = defineRule<'citation', Data>({
     yield { file: citation.record.file, span: citation.span, message, data: { citation, id: reading.id } };
   },
   *fixes({ data: { citation, id } }, context) {
-    const fix = replaceCitation(citation, [id], context, { title: `Replace with ${id}`, safe: true, preferred: true });
+    const fix = replaceCitation(citation, [id], context, {
+      title: `Replace with ${id}`,
+      safe: true,
+      preferred: true,
+    });
     if (fix !== undefined) yield fix;
   },
 });

@@ -1,6 +1,6 @@
 import type { CitationFact } from '../../model/facts.ts';
-import { listed, readingOf } from '../citation-reading.ts';
 import { replaceCitation } from '../citation-edits.ts';
+import { listed, readingOf } from '../citation-reading.ts';
 import { defineRule } from '../rule.ts';
 
 interface Data {
@@ -20,10 +20,17 @@ export const range = defineRule<'citation', Data>({
   *check(citation, context) {
     const reading = readingOf(citation, context);
     if (reading?.type !== 'range' && reading?.type !== 'list') return;
-    const crosses = reading.type === 'range' && reading.crossesTopic ? ' Look at them: the range runs across topics.' : '';
+    const crosses =
+      reading.type === 'range' && reading.crossesTopic ? ' Look at them: the range runs across topics.' : '';
     const message = `Write ids one by one: "${citation.token}" stands for ${short(reading.members)}.${crosses}`;
     const severity = reading.type === 'list' ? 'hint' : 'warning';
-    yield { file: citation.record.file, span: citation.span, message, severity, data: { citation, members: reading.members, unresolved: reading.unresolved ?? [] } };
+    yield {
+      file: citation.record.file,
+      span: citation.span,
+      message,
+      severity,
+      data: { citation, members: reading.members, unresolved: reading.unresolved ?? [] },
+    };
   },
   *fixes({ data: { citation, members, unresolved } }, context) {
     if (members.length === 0) return;

@@ -1,7 +1,7 @@
-import type { CitationFact } from '../../model/facts.ts';
 import type { Severity } from '../../model/configuration.ts';
-import { listed, readingOf } from '../citation-reading.ts';
+import type { CitationFact } from '../../model/facts.ts';
 import { replaceCitation } from '../citation-edits.ts';
+import { listed, readingOf } from '../citation-reading.ts';
 import { defineRule } from '../rule.ts';
 
 interface Data {
@@ -9,7 +9,9 @@ interface Data {
   readonly members: readonly string[];
 }
 
-const LEVELS: Readonly<Record<string, { readonly word: string; readonly unit: string; readonly severity: Severity }>> = {
+const LEVELS: Readonly<
+  Record<string, { readonly word: string; readonly unit: string; readonly severity: Severity }>
+> = {
   series: { word: 'a series', unit: 'criteria; evidence is judged per criterion', severity: 'hint' },
   theme: { word: 'a theme', unit: 'controls; name those that apply', severity: 'information' },
   chapter: { word: 'a chapter', unit: 'clauses; name those that apply', severity: 'hint' },
@@ -28,11 +30,20 @@ export const seriesAsCriterion = defineRule<'citation', Data>({
     const level = LEVELS[reading.level];
     if (level === undefined || reading.members.length === 0) return;
     const message = `${reading.group} is ${level.word} of ${reading.members.length} ${level.unit}.`;
-    yield { file: citation.record.file, span: citation.span, message, severity: level.severity, data: { citation, members: reading.members } };
+    yield {
+      file: citation.record.file,
+      span: citation.span,
+      message,
+      severity: level.severity,
+      data: { citation, members: reading.members },
+    };
   },
   *fixes({ data: { citation, members } }, context) {
     if (members.length > 10) return;
-    const fix = replaceCitation(citation, members, context, { title: `Expand to ${listed(members)}`, safe: false });
+    const fix = replaceCitation(citation, members, context, {
+      title: `Expand to ${listed(members)}`,
+      safe: false,
+    });
     if (fix !== undefined) yield fix;
   },
 });

@@ -1,6 +1,6 @@
 import type { CitationFact } from '../../model/facts.ts';
-import { readingOf } from '../citation-reading.ts';
 import { replaceCitation } from '../citation-edits.ts';
+import { readingOf } from '../citation-reading.ts';
 import { defineRule } from '../rule.ts';
 
 interface Data {
@@ -21,7 +21,12 @@ export const unknownClause = defineRule<'citation', Data>({
     const why = context.catalogue.explainUnknown('iso27001', citation.token);
     const hint = reading.nearest[0] === undefined ? '' : ` Did you mean ${reading.nearest[0]}?`;
     const message = `Clause ${citation.token} does not exist${why === undefined ? '.' : `: ${why}`}${hint}`;
-    yield { file: citation.record.file, span: citation.span, message, data: { citation, nearest: reading.nearest } };
+    yield {
+      file: citation.record.file,
+      span: citation.span,
+      message,
+      data: { citation, nearest: reading.nearest },
+    };
   },
   *fixes({ data: { citation, nearest } }, context) {
     for (const id of nearest) {

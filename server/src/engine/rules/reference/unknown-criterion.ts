@@ -1,6 +1,6 @@
 import type { CitationFact } from '../../model/facts.ts';
-import { isBuiltIn, listed, readingOf } from '../citation-reading.ts';
 import { moveCitation, replaceCitation } from '../citation-edits.ts';
+import { isBuiltIn, listed, readingOf } from '../citation-reading.ts';
 import { defineRule } from '../rule.ts';
 
 interface Data {
@@ -30,7 +30,12 @@ export const unknownCriterion = defineRule<'citation', Data>({
       ? `${citation.token} is not a criterion of the TSC 2017${why === undefined ? '.' : `: ${why}`}`
       : `${citation.token} is not a requirement of ${citation.framework}.`;
     const hint = reading.nearest.length === 0 ? '' : ` Did you mean ${listed(reading.nearest.slice(0, 1))}?`;
-    yield { file, span: citation.span, message: message + hint, data: { citation, nearest: reading.nearest } };
+    yield {
+      file,
+      span: citation.span,
+      message: message + hint,
+      data: { citation, nearest: reading.nearest },
+    };
   },
   *fixes({ data: { citation, nearest, belongsUnder } }, context) {
     const move = belongsUnder === undefined ? undefined : moveCitation(citation, belongsUnder, context);

@@ -34,14 +34,24 @@ export const unknownDocument = defineRule<'reference', Data>({
       if (edits !== undefined) yield { title: `Write ${didYouMean}`, safe: false, edits };
     }
     const kind = reference.expects.find(isKind);
-    const stub = kind === undefined ? undefined : recordStub(kind, reference.id, reference.record, context.workspace);
+    const stub =
+      kind === undefined ? undefined : recordStub(kind, reference.id, reference.record, context.workspace);
     if (kind !== undefined && stub !== undefined) {
-      yield { title: `Create the ${titleOfKind(kind)} ${reference.id} in ${stub.file}`, safe: false, edits: [], create: [stub] };
+      yield {
+        title: `Create the ${titleOfKind(kind)} ${reference.id} in ${stub.file}`,
+        safe: false,
+        edits: [],
+        create: [stub],
+      };
     }
   },
 });
 
-function* unknownRecord(reference: ReferenceFact, kind: Kind, context: RuleContext): Generator<Problem<Data>> {
+function* unknownRecord(
+  reference: ReferenceFact,
+  kind: Kind,
+  context: RuleContext,
+): Generator<Problem<Data>> {
   const { workspace } = context;
   const place = { file: reference.record.file, span: reference.span };
   if (reference.expects.every((expected) => !isKind(expected) || workspace.count(expected) === 0)) {
@@ -61,7 +71,10 @@ function* unknownRecord(reference: ReferenceFact, kind: Kind, context: RuleConte
 function* unknownNested(reference: ReferenceFact, context: RuleContext): Generator<Problem<Data>> {
   const known = reference.expects.flatMap((list) => (isKind(list) ? [] : context.workspace.nestedIn(list)));
   if (known.length === 0 || reference.unresolved === 'never') return;
-  const near = nearest(reference.id, known.map((nested) => nested.id));
+  const near = nearest(
+    reference.id,
+    known.map((nested) => nested.id),
+  );
   const hint = near === undefined ? '' : ` Did you mean ${near}?`;
   const message = `${reference.id} is not among the ${reference.expects.join(' or ')} of this workspace.${hint}`;
   yield {

@@ -1,7 +1,7 @@
 import { readLabel } from '../../frameworks/labels.ts';
 import type { CitationFact } from '../../model/facts.ts';
-import { listed, readingOf } from '../citation-reading.ts';
 import { replaceCitation } from '../citation-edits.ts';
+import { listed, readingOf } from '../citation-reading.ts';
 import { defineRule, type RuleContext } from '../rule.ts';
 
 interface Home {
@@ -10,7 +10,10 @@ interface Home {
 }
 
 /** A duty of the management system cited under an id where it does not live: the SoA under 6.1.2, say. */
-export const wrongClause = defineRule<'citation', { readonly citation: CitationFact; readonly ids: readonly string[] }>({
+export const wrongClause = defineRule<
+  'citation',
+  { readonly citation: CitationFact; readonly ids: readonly string[] }
+>({
   id: 'reference/wrong-clause',
   title: 'A duty is cited under a clause where it does not live',
   severity: 'information',
@@ -34,16 +37,21 @@ export const wrongClause = defineRule<'citation', { readonly citation: CitationF
 
 /** Where a labelled duty lives when that is a clause; a Statement of Applicability needs no label. */
 function rightHome(citation: CitationFact, id: string, _context: RuleContext): Home | undefined {
-  const named = /statement of applicability/i.test(citation.label?.text ?? '') || /statement of applicability/i.test(citation.record.title);
+  const named =
+    /statement of applicability/i.test(citation.label?.text ?? '') ||
+    /statement of applicability/i.test(citation.record.title);
   if (named && citation.place === 'satisfies' && id === '6.1.2' && !citesAlso(citation, '6.1.3', _context)) {
     return { topic: 'The Statement of Applicability', ids: ['6.1.3'] };
   }
   if (citation.label === undefined) return undefined;
   const label = readLabel('iso27001', id, citation.label.text);
-  if (label.type !== 'other-topic' || label.suggested.some((suggested) => suggested.startsWith('A.'))) return undefined;
+  if (label.type !== 'other-topic' || label.suggested.some((suggested) => suggested.startsWith('A.')))
+    return undefined;
   return { topic: `"${label.topic}"`, ids: label.suggested };
 }
 
 function citesAlso(citation: CitationFact, id: string, context: RuleContext): boolean {
-  return context.workspace.citationsIn(citation.record).some((other) => other.reading.type === 'known' && other.reading.id === id);
+  return context.workspace
+    .citationsIn(citation.record)
+    .some((other) => other.reading.type === 'known' && other.reading.id === id);
 }

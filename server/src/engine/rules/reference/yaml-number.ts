@@ -1,6 +1,6 @@
 import type { CitationFact } from '../../model/facts.ts';
-import { readingOf } from '../citation-reading.ts';
 import { replaceCitation } from '../citation-edits.ts';
+import { readingOf } from '../citation-reading.ts';
 import { defineRule } from '../rule.ts';
 
 interface Data {
@@ -19,10 +19,19 @@ export const yamlNumber = defineRule<'citation', Data>({
     const reading = readingOf(citation, context);
     if (reading?.type !== 'yaml-number') return;
     const message = `Other tools read ${citation.token} as the number ${Number(citation.token)}. Write ${reading.annexA}.`;
-    yield { file: citation.record.file, span: citation.span, message, data: { citation, annexA: reading.annexA } };
+    yield {
+      file: citation.record.file,
+      span: citation.span,
+      message,
+      data: { citation, annexA: reading.annexA },
+    };
   },
   *fixes({ data: { citation, annexA } }, context) {
-    const fix = replaceCitation(citation, [annexA], context, { title: `Write ${annexA}`, safe: true, preferred: true });
+    const fix = replaceCitation(citation, [annexA], context, {
+      title: `Write ${annexA}`,
+      safe: true,
+      preferred: true,
+    });
     if (fix !== undefined) yield fix;
   },
 });
