@@ -6,7 +6,9 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 const steps = join(import.meta.dirname, 'generate');
-for (const name of readdirSync(steps).filter((file) => file.endsWith('.ts')).sort()) {
+for (const name of readdirSync(steps)
+  .filter((file) => file.endsWith('.ts'))
+  .sort()) {
   const step = (await import(join(steps, name))) as { generate(): Promise<void> | void };
   await step.generate();
 }

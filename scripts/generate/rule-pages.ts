@@ -14,7 +14,10 @@ export function generate(): void {
   for (const group of directories(pages)) {
     for (const file of readdirSync(join(pages, group)).sort()) {
       if (!file.endsWith('.md')) continue;
-      result[`${group}/${file.slice(0, -3)}`] = readFileSync(join(pages, group, file), 'utf8').replaceAll('\r\n', '\n');
+      result[`${group}/${file.slice(0, -3)}`] = readFileSync(join(pages, group, file), 'utf8').replaceAll(
+        '\r\n',
+        '\n',
+      );
     }
   }
   mkdirSync(join(target, '..'), { recursive: true });

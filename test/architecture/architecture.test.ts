@@ -78,14 +78,18 @@ describe('the house', () => {
   });
 
   it('has no barrels and no rooms without a name', () => {
-    const nameless = sources.filter((source) => /\/(index|utils?|helpers?|misc|common)(\.ts|\/)/.test(source.path));
+    const nameless = sources.filter((source) =>
+      /\/(index|utils?|helpers?|misc|common)(\.ts|\/)/.test(source.path),
+    );
     expect(nameless.map((source) => source.path)).toEqual([]);
   });
 
   it('keeps IO, clocks and the network out of the engine', () => {
     const wrong = sources
       .filter((source) => ENGINE_FREE.test(source.path))
-      .filter((source) => /from '(node:|vscode)|\bDate\.now\(|new Date\(\)|setTimeout|fetch\(/.test(source.text));
+      .filter((source) =>
+        /from '(node:|vscode)|\bDate\.now\(|new Date\(\)|setTimeout|fetch\(/.test(source.text),
+      );
     expect(wrong.map((source) => source.path)).toEqual([]);
   });
 
@@ -100,7 +104,8 @@ describe('the house', () => {
 function walk(folder: string): Source[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
-    if (entry.isDirectory()) return entry.name === 'generated' || entry.name === 'node_modules' ? [] : walk(path);
+    if (entry.isDirectory())
+      return entry.name === 'generated' || entry.name === 'node_modules' ? [] : walk(path);
     if (!/\.(ts|mjs)$/.test(entry.name)) return [];
     const text = readFileSync(path, 'utf8');
     const name = relative(root, path).split(sep).join('/');
@@ -110,7 +115,9 @@ function walk(folder: string): Source[] {
 
 /** Relative imports of a file as root-relative paths. The compiler has no API for it, so this reads the text. */
 function importsOf(path: string, text: string): string[] {
-  const found = [...text.matchAll(/^(?:import|export)\s[^'"]*?from\s+'(\.[^']+)'/gms)].map((match) => match[1] ?? '');
+  const found = [...text.matchAll(/^(?:import|export)\s[^'"]*?from\s+'(\.[^']+)'/gms)].map(
+    (match) => match[1] ?? '',
+  );
   const bare = [...text.matchAll(/^import '(\.[^']+)'/gm)].map((match) => match[1] ?? '');
   return [...found, ...bare].map((target) => join(dirname(path), target).split(sep).join('/'));
 }
@@ -120,7 +127,9 @@ function edges(): (readonly [string, string])[] {
 }
 
 function layerOf(path: string): number | undefined {
-  const fitting = LAYERS.filter(([prefix]) => path.startsWith(prefix)).sort((a, b) => b[0].length - a[0].length);
+  const fitting = LAYERS.filter(([prefix]) => path.startsWith(prefix)).sort(
+    (a, b) => b[0].length - a[0].length,
+  );
   return fitting[0]?.[1];
 }
 
@@ -134,7 +143,8 @@ function cycles(): string[] {
       return;
     }
     state.set(path, 'open');
-    for (const target of byPath.get(path)?.imports ?? []) if (byPath.has(target)) visit(target, [...trail, path]);
+    for (const target of byPath.get(path)?.imports ?? [])
+      if (byPath.has(target)) visit(target, [...trail, path]);
     state.set(path, 'done');
   };
   for (const source of sources) visit(source.path, []);

@@ -24,9 +24,21 @@ export function engineFigures(host: WorkspaceHost): EngineFigures {
   const files = spread([...engine.files()].filter((file) => KEYSTROKE_FILES.test(file)).sort(), TIMES);
   return {
     keystroke: timing(keystrokes(engine, files)),
-    hover: timing(files.flatMap((file) => offsetsIn(engine, file).map((offset) => timeOf(() => hover(engine, file, offset))))),
-    completion: timing(files.map((file) => timeOf(() => completion(engine, file, engine.text(file).indexOf('satisfies') + 20)))),
-    references: timing(files.map((file) => timeOf(() => references(engine, file, engine.text(file).indexOf('id: ') + 5, { includeDeclaration: true })))),
+    hover: timing(
+      files.flatMap((file) =>
+        offsetsIn(engine, file).map((offset) => timeOf(() => hover(engine, file, offset))),
+      ),
+    ),
+    completion: timing(
+      files.map((file) =>
+        timeOf(() => completion(engine, file, engine.text(file).indexOf('satisfies') + 20)),
+      ),
+    ),
+    references: timing(
+      files.map((file) =>
+        timeOf(() => references(engine, file, engine.text(file).indexOf('id: ') + 5, true)),
+      ),
+    ),
   };
 }
 
@@ -61,7 +73,9 @@ function type(engine: Engine, file: string, text: string): void {
 /** A few places a reader would point at: the id, a cited id, a key, a reference. */
 function offsetsIn(engine: Engine, file: string): number[] {
   const text = engine.text(file);
-  return ['id: ', 'CC', 'owner', 'controls: [', 'evidence: ['].map((word) => text.indexOf(word) + word.length).filter((at) => at > 10);
+  return ['id: ', 'CC', 'owner', 'controls: [', 'evidence: [']
+    .map((word) => text.indexOf(word) + word.length)
+    .filter((at) => at > 10);
 }
 
 function timeOf(work: () => unknown): number {

@@ -10,7 +10,17 @@ export interface GeneratedFile {
 }
 
 const VERBS = ['approved', 'reviewed', 'tested', 'restored', 'scanned', 'patched', 'rotated', 'logged'];
-const THINGS = ['accounts', 'changes', 'backups', 'alerts', 'keys', 'vendors', 'laptops', 'databases', 'firewalls'];
+const THINGS = [
+  'accounts',
+  'changes',
+  'backups',
+  'alerts',
+  'keys',
+  'vendors',
+  'laptops',
+  'databases',
+  'firewalls',
+];
 const FREQUENCIES = ['monthly', 'quarterly', 'quarterly', 'semi-annual', 'annual', 'per-event'];
 const SYSTEMS = ['okta', 'github', 'aws-prod', 'hris', 'datadog', 'jira'];
 
@@ -29,7 +39,8 @@ export function* generateWorkspace(records: number): Generator<GeneratedFile> {
   for (let n = 1; n <= evidence; n++) {
     yield { file: `evidence/${bucket(n)}/${id('EV', n)}.yaml`, text: evidenceRecord(n, controls, random) };
   }
-  for (let n = 1; n <= risks; n++) yield { file: `risks/${bucket(n)}/${id('R', n)}.yaml`, text: risk(n, controls, random) };
+  for (let n = 1; n <= risks; n++)
+    yield { file: `risks/${bucket(n)}/${id('R', n)}.yaml`, text: risk(n, controls, random) };
   for (let n = 1; n <= vendors; n++) yield { file: `vendors/${id('VEN', n)}.yaml`, text: vendor(n, random) };
 }
 

@@ -7,12 +7,15 @@ export interface Timing {
 /** The median and the 99th percentile of some times. */
 export function timing(times: readonly number[]): Timing {
   const sorted = [...times].sort((a, b) => a - b);
-  const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+  const at = (share: number): number =>
+    sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
   return { p50: at(0.5), p99: at(0.99) };
 }
 
 /** Runs something and says how long it took, in milliseconds. */
-export async function timed<T>(work: () => Promise<T> | T): Promise<{ readonly value: T; readonly ms: number }> {
+export async function timed<T>(
+  work: () => Promise<T> | T,
+): Promise<{ readonly value: T; readonly ms: number }> {
   const start = performance.now();
   const value = await work();
   return { value, ms: performance.now() - start };

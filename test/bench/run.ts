@@ -5,13 +5,13 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { nodeFileSystem } from '../../server/src/host/node-file-system.ts';
 import { systemClock } from '../../server/src/host/clock.ts';
+import { nodeFileSystem } from '../../server/src/host/node-file-system.ts';
 import { WorkspaceHost } from '../../server/src/host/workspace-host.ts';
 import { type EngineFigures, engineFigures } from './engine-bench.ts';
 import { floor, tolerantPass } from './floor.ts';
 import { generateWorkspace } from './generate-workspace.ts';
-import { timed, type Timing, usedMegabytes } from './measure.ts';
+import { type Timing, timed, usedMegabytes } from './measure.ts';
 import { serverKeystrokes } from './server-bench.ts';
 
 const SIZES = [100, 1_000, 10_000];
@@ -51,14 +51,25 @@ async function measure(records: number): Promise<Figures> {
     const { bytes } = await floor(root, files);
     const engine = host.engine;
     const { ms: checkMs } = await timed(() => {
-      for (const _ of engine.check()) continue;
+      for (const _ of engine.check());
     });
     const memory = usedMegabytes() - before;
     const findings = engine.filesWithFindings().reduce((sum, file) => sum + engine.findings(file).length, 0);
     const figures = engineFigures(host);
     const tolerantMs = await tolerantPass(root, files);
     const server = await serverKeystrokes(root, files);
-    return { records, megabytes: bytes / 1e6, floorMs, tolerantMs, coldMs, checkMs, memory, findings, server, ...figures };
+    return {
+      records,
+      megabytes: bytes / 1e6,
+      floorMs,
+      tolerantMs,
+      coldMs,
+      checkMs,
+      memory,
+      findings,
+      server,
+      ...figures,
+    };
   } finally {
     rmSync(root, { recursive: true, force: true });
   }
@@ -101,13 +112,18 @@ function print(all: readonly Figures[]): void {
     ['references p99, ms', (f) => ms(f.references.p99), 'at most 1'],
   ];
   const width = Math.max(...rows.map(([name]) => name.length));
-  console.log(`node ${process.version}, ${process.platform} ${process.arch}; targets are for ${SIZES.at(-1)} records`);
+  console.log(
+    `node ${process.version}, ${process.platform} ${process.arch}; targets are for ${SIZES.at(-1)} records`,
+  );
   for (const [name, value, target] of rows) {
-    console.log(`${name.padEnd(width)}  ${all.map((figures) => value(figures).padStart(8)).join('')}   ${target}`);
+    console.log(
+      `${name.padEnd(width)}  ${all.map((figures) => value(figures).padStart(8)).join('')}   ${target}`,
+    );
   }
 }
 
 const all: Figures[] = [];
 const only = process.argv[2] === undefined ? undefined : Number(process.argv[2]);
-for (const size of SIZES.filter((candidate) => only === undefined || candidate === only)) all.push(await measure(size));
+for (const size of SIZES.filter((candidate) => only === undefined || candidate === only))
+  all.push(await measure(size));
 print(all);

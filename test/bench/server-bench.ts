@@ -7,7 +7,7 @@ import {
   type MessageConnection,
   StreamMessageReader,
   StreamMessageWriter,
-} from 'vscode-languageserver-protocol/node.js';
+} from 'vscode-languageserver-protocol/node';
 import { spread, type Timing, timing } from './measure.ts';
 
 const SERVER = join(import.meta.dirname, '..', '..', 'dist', 'server.js');
@@ -21,7 +21,10 @@ interface Published {
 /** Keystrokes through the real server process: from `didChange` to the findings of that version. */
 export async function serverKeystrokes(root: string, files: readonly string[]): Promise<Timing> {
   const child = spawn(process.execPath, [SERVER, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
-  const connection = createMessageConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
+  const connection = createMessageConnection(
+    new StreamMessageReader(child.stdout),
+    new StreamMessageWriter(child.stdin),
+  );
   const published = new PublishedVersions(connection);
   const ready = whenReady(connection);
   connection.listen();
@@ -35,7 +38,10 @@ export async function serverKeystrokes(root: string, files: readonly string[]): 
   await connection.sendNotification('initialized', {});
   await ready;
   const times: number[] = [];
-  for (const file of spread(files.filter((each) => /^(controls|evidence|risks|vendors)\//.test(each)), TIMES)) {
+  for (const file of spread(
+    files.filter((each) => /^(controls|evidence|risks|vendors)\//.test(each)),
+    TIMES,
+  )) {
     times.push(await keystroke(connection, published, root, file));
   }
   await connection.sendRequest('shutdown');
@@ -44,19 +50,31 @@ export async function serverKeystrokes(root: string, files: readonly string[]): 
   return timing(times);
 }
 
-async function keystroke(connection: MessageConnection, published: PublishedVersions, root: string, file: string): Promise<number> {
+async function keystroke(
+  connection: MessageConnection,
+  published: PublishedVersions,
+  root: string,
+  file: string,
+): Promise<number> {
   const uri = pathToFileURL(join(root, file)).href;
   const text = await readFile(join(root, file), 'utf8');
   const opened = published.version(uri, 1);
-  await connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId: 'yaml', version: 1, text } });
+  await connection.sendNotification('textDocument/didOpen', {
+    textDocument: { uri, languageId: 'yaml', version: 1, text },
+  });
   await opened;
   const position = { line: 2, character: 9 };
   // A misspelled key: a change that the findings of the file must show.
-  const contentChanges = [{ range: { start: { line: 3, character: 0 }, end: { line: 3, character: 0 } }, text: 'titel: x\n' }];
+  const contentChanges = [
+    { range: { start: { line: 3, character: 0 }, end: { line: 3, character: 0 } }, text: 'titel: x\n' },
+  ];
   void position;
   const changed = published.version(uri, 2);
   const start = performance.now();
-  await connection.sendNotification('textDocument/didChange', { textDocument: { uri, version: 2 }, contentChanges });
+  await connection.sendNotification('textDocument/didChange', {
+    textDocument: { uri, version: 2 },
+    contentChanges,
+  });
   await changed;
   const ms = performance.now() - start;
   await connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
@@ -77,7 +95,10 @@ class PublishedVersions {
 
   version(uri: string, version: number): Promise<void> {
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error(`no findings for version ${version} of ${uri}`)), 20_000);
+      const timer = setTimeout(
+        () => reject(new Error(`no findings for version ${version} of ${uri}`)),
+        20_000,
+      );
       this.#waiting.set(`${uri} ${version}`, () => {
         clearTimeout(timer);
         resolve();

@@ -29,7 +29,15 @@ const TEXTS: readonly string[] = [
   'kind: control\nid: AC-5\ntitle: Ignored # tickmark-ignore record/*: kept short\nowner: me\n# tickmark-ignore reference/unknown-criterion\nsatisfies: {soc2: [CC9.3]}\n',
   '',
 ];
-const FILES = ['a.yaml', 'controls/b.yaml', 'controls/c.control.yaml', 'evidence/d.yaml', 'scope.yaml', 'evidence/a.csv', 'x/e.yaml'];
+const FILES = [
+  'a.yaml',
+  'controls/b.yaml',
+  'controls/c.control.yaml',
+  'evidence/d.yaml',
+  'scope.yaml',
+  'evidence/a.csv',
+  'x/e.yaml',
+];
 
 type Edit =
   | { readonly type: 'write'; readonly file: string; readonly text: string }
@@ -41,7 +49,10 @@ type Edit =
 
 const file = fc.constantFrom(...FILES);
 const edit: fc.Arbitrary<Edit> = fc.oneof(
-  { weight: 5, arbitrary: fc.record({ type: fc.constant('write' as const), file, text: fc.constantFrom(...TEXTS) }) },
+  {
+    weight: 5,
+    arbitrary: fc.record({ type: fc.constant('write' as const), file, text: fc.constantFrom(...TEXTS) }),
+  },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('remove' as const), file }) },
   {
     weight: 3,
@@ -49,11 +60,25 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
       type: fc.constant('line' as const),
       file,
       at: fc.nat(12),
-      line: fc.constantFrom('# a comment', '', 'status: planned', 'owner: me', '  - {period: 2025-Q4, performed_on: 2025-12-09}', 'evidence: [EV-3]', 'broken: ['),
+      line: fc.constantFrom(
+        '# a comment',
+        '',
+        'status: planned',
+        'owner: me',
+        '  - {period: 2025-Q4, performed_on: 2025-12-09}',
+        'evidence: [EV-3]',
+        'broken: [',
+      ),
     }),
   },
   { weight: 2, arbitrary: fc.record({ type: fc.constant('cut' as const), file, at: fc.nat(12) }) },
-  { weight: 1, arbitrary: fc.record({ type: fc.constant('day' as const), date: fc.constantFrom('2025-07-01', '2026-01-12', '2027-01-01') }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      type: fc.constant('day' as const),
+      date: fc.constantFrom('2025-07-01', '2026-01-12', '2027-01-01'),
+    }),
+  },
   { weight: 2, arbitrary: fc.record({ type: fc.constant('look' as const), file }) },
 );
 
@@ -105,7 +130,11 @@ function applyEdit(engine: Engine, files: Map<string, string>, edit: Edit): void
 function changedLines(text: string | undefined, edit: Extract<Edit, { at: number }>): string | undefined {
   if (text === undefined) return undefined;
   const lines = text.split('\n');
-  lines.splice(Math.min(edit.at, lines.length - 1), edit.type === 'cut' ? 1 : 0, ...(edit.type === 'line' ? [edit.line] : []));
+  lines.splice(
+    Math.min(edit.at, lines.length - 1),
+    edit.type === 'cut' ? 1 : 0,
+    ...(edit.type === 'line' ? [edit.line] : []),
+  );
   return lines.join('\n');
 }
 

@@ -70,7 +70,10 @@ function split(source: string): { path: string; text: string }[] {
 
 /** Takes the common indentation away, and the blank first line that a template string begins with. */
 function dedent(source: string): string {
-  const lines = source.replace(/^\n/, '').replace(/\n[ ]*$/, '\n').split('\n');
+  const lines = source
+    .replace(/^\n/, '')
+    .replace(/\n[ ]*$/, '\n')
+    .split('\n');
   const indents = lines.filter((line) => line.trim() !== '').map((line) => /^ */.exec(line)?.[0].length ?? 0);
   const common = Math.min(...(indents.length > 0 ? indents : [0]));
   return lines.map((line) => line.slice(common)).join('\n');

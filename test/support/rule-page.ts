@@ -25,7 +25,11 @@ export function readRulePage(text: string): RulePage {
     bad: files(sections.get('Bad') ?? ''),
     good: files(sections.get('Good') ?? ''),
     // On a page, only files that are shown exist: an artifact that should exist is one of the blocks.
-    options: { artifacts: [...(sections.get('Bad') ?? '').matchAll(/<!-- exists: (\S+) -->/g)].map((match) => match[1] ?? '') },
+    options: {
+      artifacts: [...(sections.get('Bad') ?? '').matchAll(/<!-- exists: (\S+) -->/g)].map(
+        (match) => match[1] ?? '',
+      ),
+    },
   };
 }
 

@@ -1,8 +1,8 @@
+import { expect } from 'vitest';
 import { Engine } from '../../server/src/engine/engine.ts';
-import type { ArtifactFact } from '../../server/src/engine/workspace/view.ts';
 import { parseConfiguration } from '../../server/src/engine/model/parse-configuration.ts';
 import { RULE_IDS } from '../../server/src/engine/rules/registry.ts';
-import { expect } from 'vitest';
+import type { ArtifactFact } from '../../server/src/engine/workspace/view.ts';
 import { type ExpectedFinding, type Fixture, readFixture } from './fixture.ts';
 
 /** The as-of date of fixtures that pin none: a fortnight after the sample's observation window. */
@@ -28,10 +28,19 @@ export function engineFor(files: ReadonlyMap<string, string>, options: Workspace
       : { configurationFile: { file: '.tickmark.yaml', text: configText, problems: parsed.problems } }),
     asOf: options.asOf ?? { date: pinned ?? AS_OF, origin: 'pinned' },
   });
-  for (const [file, text] of files) if (file !== '.tickmark.yaml') engine.apply([{ type: 'text', file, text }]);
+  for (const [file, text] of files)
+    if (file !== '.tickmark.yaml') engine.apply([{ type: 'text', file, text }]);
   const artifacts = engine.wantedPaths().map((wanted): ArtifactFact => {
-    const exists = options.artifacts === undefined || options.artifacts.includes(wanted.path) || files.has(wanted.path);
-    return { ...wanted, exists, sameButCase: undefined, gitIgnored: false, size: exists ? 1 : undefined, sha256: undefined };
+    const exists =
+      options.artifacts === undefined || options.artifacts.includes(wanted.path) || files.has(wanted.path);
+    return {
+      ...wanted,
+      exists,
+      sameButCase: undefined,
+      gitIgnored: false,
+      size: exists ? 1 : undefined,
+      sha256: undefined,
+    };
   });
   engine.apply([{ type: 'artifacts', artifacts }]);
   if (options.incomplete !== true) engine.apply([{ type: 'complete' }]);
@@ -50,27 +59,48 @@ export function listFindings(engine: Engine): string[] {
 }
 
 /** Checks that a fixture has exactly the findings that its caret lines state. */
-export function expectFindings(source: string, options: WorkspaceOptions = {}): { engine: Engine; fixture: Fixture } {
+export function expectFindings(
+  source: string,
+  options: WorkspaceOptions = {},
+): { engine: Engine; fixture: Fixture } {
   const fixture = readFixture(source);
   const engine = engineFor(fixture.files, options);
   const actual = engine.filesWithFindings().flatMap((file) =>
     engine.findings(file).map((finding) => {
       const { start, end } = engine.range(file, finding.problem.span);
       const message = messageExpectedAt(fixture.expected, file, start.line, finding.rule);
-      const shown = message !== '' && finding.problem.message.includes(message) ? message : finding.problem.message;
+      const shown =
+        message !== '' && finding.problem.message.includes(message) ? message : finding.problem.message;
       const endColumn = end.line === start.line ? end.character : undefined;
-      return { file, line: start.line, start: start.character, end: endColumn, rule: finding.rule, message: message === '' ? '' : shown };
+      return {
+        file,
+        line: start.line,
+        start: start.character,
+        end: endColumn,
+        rule: finding.rule,
+        message: message === '' ? '' : shown,
+      };
     }),
   );
   expect(sorted(actual)).toEqual(sorted(fixture.expected));
   return { engine, fixture };
 }
 
-function messageExpectedAt(expected: readonly ExpectedFinding[], file: string, line: number, rule: string): string {
-  return expected.find((each) => each.file === file && each.line === line && each.rule === rule)?.message ?? '';
+function messageExpectedAt(
+  expected: readonly ExpectedFinding[],
+  file: string,
+  line: number,
+  rule: string,
+): string {
+  return (
+    expected.find((each) => each.file === file && each.line === line && each.rule === rule)?.message ?? ''
+  );
 }
 
-function sorted<T extends { file: string; line: number; rule: string; start: number }>(findings: readonly T[]): T[] {
-  const key = (each: T): string => `${each.file}:${String(each.line).padStart(5)}:${String(each.start).padStart(4)}:${each.rule}`;
+function sorted<T extends { file: string; line: number; rule: string; start: number }>(
+  findings: readonly T[],
+): T[] {
+  const key = (each: T): string =>
+    `${each.file}:${String(each.line).padStart(5)}:${String(each.start).padStart(4)}:${each.rule}`;
   return [...findings].sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }

@@ -1,5 +1,5 @@
-import type { Position, Range, Span } from '../base/text/range.ts';
 import { LineIndex } from '../base/text/line-index.ts';
+import type { Position, Range, Span } from '../base/text/range.ts';
 import type { AsOf, AuditView } from './audit/audit-view.ts';
 import { createAuditView, newMemory } from './audit/create-audit-view.ts';
 import type { Applied, Change } from './change.ts';
@@ -8,17 +8,17 @@ import { Findings } from './findings.ts';
 import type { Catalogue } from './frameworks/catalogue.ts';
 import type { Configuration, ConfigurationProblem } from './model/configuration.ts';
 import type { FileFacts, Recognition } from './model/facts.ts';
+import { parseSource } from './model/read-file.ts';
+import { configurationFindings } from './rules/config/configuration-findings.ts';
 import type { Hit } from './rules/evaluate.ts';
 import { evaluateWorkspace } from './rules/evaluate.ts';
 import { RULES, ruleById } from './rules/registry.ts';
-import type { Finding, Fix, RuleContext } from './rules/rule.ts';
+import type { Finding, Fix } from './rules/rule.ts';
 import { SUMMARY } from './rules/summaries.ts';
 import type { SyntaxTree } from './syntax/tree.ts';
-import { parseSource } from './model/read-file.ts';
-import { configurationFindings } from './rules/config/configuration-findings.ts';
-import { WorkspaceStore } from './workspace-store.ts';
-import type { WantedPath } from './workspace/wanted-paths.ts';
 import type { WorkspaceView } from './workspace/view.ts';
+import type { WantedPath } from './workspace/wanted-paths.ts';
+import { WorkspaceStore } from './workspace-store.ts';
 
 export type { Applied, Change } from './change.ts';
 
@@ -74,7 +74,13 @@ export class Engine implements Snapshot {
   }
 
   get audit(): AuditView {
-    this.#audit ??= createAuditView(this.workspace, this.catalogue, this.configuration, this.#asOf, this.#auditMemory);
+    this.#audit ??= createAuditView(
+      this.workspace,
+      this.catalogue,
+      this.configuration,
+      this.#asOf,
+      this.#auditMemory,
+    );
     return this.#audit;
   }
 
@@ -84,7 +90,8 @@ export class Engine implements Snapshot {
     this.#audit = undefined;
     this.#workspaceHits = undefined;
     const touched = this.#store.apply(changes, (file) => this.#findings.pointingAt(file));
-    if (this.#store.takeIdsChanged() && touched !== 'all') for (const file of this.#findings.readingIds) touched.add(file);
+    if (this.#store.takeIdsChanged() && touched !== 'all')
+      for (const file of this.#findings.readingIds) touched.add(file);
     let all = touched === 'all';
     for (const change of changes) {
       if (change.type !== 'as-of') continue;
@@ -136,7 +143,7 @@ export class Engine implements Snapshot {
 
   /** Evaluates everything and returns the files that have findings, sorted by path. */
   filesWithFindings(): string[] {
-    for (const _ of this.check()) continue;
+    for (const _ of this.check());
     const files = [...this.files()].filter((file) => this.findings(file).length > 0);
     const own = this.#configurationFile?.file;
     if (own !== undefined && this.findings(own).length > 0) files.push(own);
@@ -203,8 +210,7 @@ export class Engine implements Snapshot {
   #hitsOnWorkspace(): ReadonlyMap<string, readonly Hit[]> {
     if (this.#workspaceHits !== undefined) return this.#workspaceHits;
     const byFile = new Map<string, Hit[]>();
-    const context: RuleContext = this;
-    const hits = [...evaluateWorkspace(this.#findings.rules, context), ...this.#findings.summaryHits(context)];
+    const hits = [...evaluateWorkspace(this.#findings.rules, this), ...this.#findings.summaryHits(this)];
     for (const hit of hits) {
       const list = byFile.get(hit.problem.file) ?? [];
       list.push(hit);
@@ -245,5 +251,11 @@ function remember<T>(cache: Map<string, T>, key: string, value: T): void {
 /** The programme as text: when it differs, every finding may differ. */
 function programmeKey(audit: AuditView): string {
   const { frameworks, soc2Type, window, type1AsOf, categories } = audit.programme;
-  return JSON.stringify([[...frameworks].sort(), soc2Type, window, type1AsOf, [...(categories ?? [])].sort()]);
+  return JSON.stringify([
+    [...frameworks].sort(),
+    soc2Type,
+    window,
+    type1AsOf,
+    [...(categories ?? [])].sort(),
+  ]);
 }

@@ -4,8 +4,8 @@ import { bySubject, type Evaluation, evaluateFile, type Hit, type RulesBySubject
 import { unusedIgnoreHits } from './rules/ignore/unused.ts';
 import type { Finding, Rule, RuleContext } from './rules/rule.ts';
 import { severityOf } from './rules/severity.ts';
-import { suppress } from './rules/suppress.ts';
 import { Summaries } from './rules/summaries.ts';
+import { suppress } from './rules/suppress.ts';
 
 /** What the rules say of a file, and the part of it that counts for summaries. */
 interface Evaluated extends Evaluation {

@@ -7,7 +7,7 @@ import type { Configuration } from './model/configuration.ts';
 import { customFrameworks } from './model/custom-frameworks.ts';
 import type { FileFacts } from './model/facts.ts';
 import { SINGLETON_KINDS } from './model/kinds.ts';
-import { notOurs, readFile, type ReadingContext, readingContext, unusable } from './model/read-file.ts';
+import { notOurs, type ReadingContext, readFile, readingContext, unusable } from './model/read-file.ts';
 import { looseKey } from './model/satisfies-key.ts';
 import { neighbours } from './workspace/neighbours.ts';
 import { candidateFiles, type WantedPath, wantedPath } from './workspace/wanted-paths.ts';
@@ -74,7 +74,12 @@ export class WorkspaceStore {
       case 'removed':
         return this.#replace(change.file, undefined, undefined, pointingAt);
       case 'unreadable':
-        return this.#replace(change.file, undefined, unusable(change.file, change.code, change.reason, this.#context, change.head), pointingAt);
+        return this.#replace(
+          change.file,
+          undefined,
+          unusable(change.file, change.code, change.reason, this.#context, change.head),
+          pointingAt,
+        );
       case 'artifacts':
         return this.#applyArtifacts(change.artifacts);
       case 'complete':
@@ -95,7 +100,12 @@ export class WorkspaceStore {
     return facts;
   }
 
-  #replace(file: string, text: string | undefined, facts: FileFacts | undefined, pointingAt: (file: string) => Iterable<string>): Touched {
+  #replace(
+    file: string,
+    text: string | undefined,
+    facts: FileFacts | undefined,
+    pointingAt: (file: string) => Iterable<string>,
+  ): Touched {
     const before = this.index.facts(file);
     const textBefore = this.#texts.get(file);
     const after = this.#lastGood(before, facts);
@@ -109,31 +119,47 @@ export class WorkspaceStore {
     if (idsOf(before) !== idsOf(after)) this.#idsChanged = true;
     const touched: Touched = new Set([file, ...pointingAt(file)]);
     // Nobody listens to cross-file relations before all files are there: the end of indexing touches everything.
-    const relations = this.index.complete ? { textBefore: textBefore ?? '', textAfter: text ?? '', before, after } : undefined;
+    const relations = this.index.complete
+      ? { textBefore: textBefore ?? '', textAfter: text ?? '', before, after }
+      : undefined;
     if (relations !== undefined) for (const other of neighbours(this.index, relations)) touched.add(other);
     if (after === undefined) this.index.remove(file);
     else this.index.set(after);
     if (relations !== undefined) for (const other of neighbours(this.index, relations)) touched.add(other);
     const retargeted = this.#retarget(before, after, pointingAt);
-    if (this.index.complete && (holdsGlobals(before) || holdsGlobals(after) || kindsBefore !== this.#kindsPresent(before, after))) return 'all';
+    if (
+      this.index.complete &&
+      (holdsGlobals(before) || holdsGlobals(after) || kindsBefore !== this.#kindsPresent(before, after))
+    )
+      return 'all';
     return union(touched, retargeted);
   }
 
   /** Broken scope, programme, SoA, crosswalk and framework files keep what they said, and show what is broken. */
   #lastGood(before: FileFacts | undefined, after: FileFacts | undefined): FileFacts | undefined {
-    if (!this.#keepLastGood || before === undefined || after === undefined || !holdsGlobals(before)) return after;
+    if (!this.#keepLastGood || before === undefined || after === undefined || !holdsGlobals(before))
+      return after;
     if (after.problems.length === 0) return after;
     return { ...before, problems: after.problems, stale: true };
   }
 
   /** Which kinds of the two files are present in the workspace at all: some checks wake with the first record. */
   #kindsPresent(before: FileFacts | undefined, after: FileFacts | undefined): string {
-    const kinds = new Set([...(before?.records ?? []), ...(after?.records ?? [])].map((record) => record.kind));
-    return [...kinds].filter((kind) => this.index.count(kind) > 0).sort().join();
+    const kinds = new Set(
+      [...(before?.records ?? []), ...(after?.records ?? [])].map((record) => record.kind),
+    );
+    return [...kinds]
+      .filter((kind) => this.index.count(kind) > 0)
+      .sort()
+      .join();
   }
 
   /** Keeps count of the files that records point at, and reads those again that became or ceased to be artifacts. */
-  #retarget(before: FileFacts | undefined, after: FileFacts | undefined, pointingAt: (file: string) => Iterable<string>): Touched {
+  #retarget(
+    before: FileFacts | undefined,
+    after: FileFacts | undefined,
+    pointingAt: (file: string) => Iterable<string>,
+  ): Touched {
     if ((before?.paths.length ?? 0) === 0 && (after?.paths.length ?? 0) === 0) return new Set();
     const changed = new Set<string>();
     for (const path of before?.paths ?? []) this.#count(wantedPath(path), path.record.file, -1, changed);
@@ -156,7 +182,8 @@ export class WorkspaceStore {
     else writers.delete(writer);
     if (writers.size === 0) this.#writers.delete(key);
     else this.#writers.set(key, writers);
-    if (by === 1 && this.index.artifact(wanted.path, wanted.from) === undefined) this.#unanswered.set(key, wanted);
+    if (by === 1 && this.index.artifact(wanted.path, wanted.from) === undefined)
+      this.#unanswered.set(key, wanted);
     else if (writers.size === 0) this.#unanswered.delete(key);
     for (const file of candidateFiles(wanted, this.#configuration.evidenceRoot)) {
       if (file === writer) continue;
@@ -202,7 +229,10 @@ function dependsOnFrameworks(facts: FileFacts): boolean {
 /** The ids that a file defines, of records and of nested lists, in order. */
 function idsOf(facts: FileFacts | undefined): string {
   if (facts === undefined) return '';
-  const ids = [...facts.records.map((record) => `${record.kind} ${record.id}`), ...facts.nested.map((nested) => `${nested.list} ${nested.id}`)];
+  const ids = [
+    ...facts.records.map((record) => `${record.kind} ${record.id}`),
+    ...facts.nested.map((nested) => `${nested.list} ${nested.id}`),
+  ];
   return ids.join('\n');
 }
 

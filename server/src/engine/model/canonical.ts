@@ -1,6 +1,6 @@
-import type { MappingNode, Node, Pair } from '../syntax/tree.ts';
 import type { AliasResolver } from '../syntax/aliases.ts';
 import { mergedPairs } from '../syntax/aliases.ts';
+import type { MappingNode, Node, Pair } from '../syntax/tree.ts';
 import type { ShadowedKey } from './facts.ts';
 import type { Kind } from './kinds.ts';
 import { looseKey, namesFramework } from './satisfies-key.ts';
@@ -30,7 +30,11 @@ export function canonicalise(
     if (node === undefined || node.type === 'scalar') return node;
     const resolved = node.type === 'alias' ? resolve(node) : node;
     if (resolved.type === 'mapping') return walkMapping(resolved, property);
-    if (resolved.type !== 'sequence' || !resolved.items.some((item) => item !== undefined && item.type !== 'scalar')) return resolved;
+    if (
+      resolved.type !== 'sequence' ||
+      !resolved.items.some((item) => item !== undefined && item.type !== 'scalar')
+    )
+      return resolved;
     return { ...resolved, items: resolved.items.map((item) => walk(item, property)) };
   };
   const walkMapping = (node: MappingNode, property: Property | undefined): MappingNode => {

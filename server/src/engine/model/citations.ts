@@ -27,19 +27,24 @@ export class CitationReader {
     this.#satisfies(record, valueOf(record.fields, 'satisfies'), 'satisfies');
     switch (record.kind) {
       case 'crosswalk':
-        return this.#crosswalk(record);
+        this.#crosswalk(record);
+        break;
       case 'soa':
-        return this.#soa(record);
+        this.#soa(record);
+        break;
       case 'framework':
-        return this.#framework(record);
+        this.#framework(record);
+        break;
       case 'program':
-        return this.#program(record);
+        this.#program(record);
+        break;
       case 'scope':
-        return this.#scope(record);
+        this.#scope(record);
+        break;
       case 'vendor':
-        return this.#vendor(record);
+        this.#vendor(record);
+        break;
       default:
-        return undefined;
     }
   }
 
@@ -51,7 +56,7 @@ export class CitationReader {
       const framework = frameworkName(written);
       this.frameworkKeys.push({ record, written, span: pair.key });
       const list = pair.value?.type === 'sequence' ? pair.value : undefined;
-      const shares = list !== undefined && list.flow && list.items.length > 1;
+      const shares = list?.flow === true && list.items.length > 1;
       this.#listLabel = shares ? this.#commentAt(list.end) : undefined;
       this.#sharesLine = shares;
       for (const item of list?.items ?? [pair.value]) this.#entry(record, framework, written, item, place);
@@ -60,14 +65,29 @@ export class CitationReader {
     }
   }
 
-  #entry(record: RecordFact, framework: string, written: string | undefined, item: Node | undefined, place: CitationPlace, row?: number): void {
+  #entry(
+    record: RecordFact,
+    framework: string,
+    written: string | undefined,
+    item: Node | undefined,
+    place: CitationPlace,
+    row?: number,
+  ): void {
     if (item?.type === 'scalar') this.#cite(record, framework, written, item, place, undefined, row);
     if (item?.type !== 'mapping') return;
     const id = valueOf(item, 'id');
     if (id?.type === 'scalar') this.#cite(record, framework, written, id, place, item, row);
   }
 
-  #cite(record: RecordFact, framework: string, written: string | undefined, node: ScalarNode, place: CitationPlace, entry: MappingNode | undefined, row: number | undefined): void {
+  #cite(
+    record: RecordFact,
+    framework: string,
+    written: string | undefined,
+    node: ScalarNode,
+    place: CitationPlace,
+    entry: MappingNode | undefined,
+    row: number | undefined,
+  ): void {
     const token = node.text.trim();
     if (token === '') return;
     const saysClause = entry !== undefined && textAt(entry, 'type') === 'clause';
@@ -85,7 +105,8 @@ export class CitationReader {
       saysClause,
       coverage: entry === undefined ? undefined : textAt(entry, 'coverage'),
       note: entry === undefined ? undefined : (textAt(entry, 'note') ?? textAt(entry, 'notes')),
-      evidence: entry === undefined ? [] : scalarsIn(valueOf(entry, 'evidence')).map((item) => item.text.trim()),
+      evidence:
+        entry === undefined ? [] : scalarsIn(valueOf(entry, 'evidence')).map((item) => item.text.trim()),
       reading: isBuiltIn(framework) ? builtInCatalogue().read(framework, token, quoted) : NO_READING,
       row,
     });
@@ -100,7 +121,8 @@ export class CitationReader {
 
   #commentAt(offset: number): CitationFact['label'] {
     const comment = this.#trailing(offset);
-    if (comment === undefined || comment.text === '' || comment.text.startsWith('tickmark-')) return undefined;
+    if (comment === undefined || comment.text === '' || comment.text.startsWith('tickmark-'))
+      return undefined;
     return { text: comment.text, span: comment };
   }
 
@@ -117,8 +139,16 @@ export class CitationReader {
     }
   }
 
-  #rowSide(record: RecordFact, framework: string, row: MappingNode, key: string, place: CitationPlace, index: number | undefined): void {
-    for (const id of scalarsIn(valueOf(row, key))) this.#cite(record, framework, undefined, id, place, row, index);
+  #rowSide(
+    record: RecordFact,
+    framework: string,
+    row: MappingNode,
+    key: string,
+    place: CitationPlace,
+    index: number | undefined,
+  ): void {
+    for (const id of scalarsIn(valueOf(row, key)))
+      this.#cite(record, framework, undefined, id, place, row, index);
   }
 
   /** The framework of one side of a crosswalk, which its head names. */
@@ -150,7 +180,12 @@ export class CitationReader {
     const named = valueOf(record.fields, 'frameworks');
     const items = named?.type === 'sequence' ? named.items : [named];
     for (const item of items) {
-      if (item?.type === 'mapping') this.#frameworkKey(record, valueOf(item, 'id') ?? valueOf(item, 'framework'), valueOf(item, 'version'));
+      if (item?.type === 'mapping')
+        this.#frameworkKey(
+          record,
+          valueOf(item, 'id') ?? valueOf(item, 'framework'),
+          valueOf(item, 'version'),
+        );
       else this.#frameworkKey(record, item, undefined);
     }
     for (const list of ['management_reviews', 'internal_audits']) {
@@ -179,8 +214,10 @@ export class CitationReader {
     if (text === undefined || name === undefined) return;
     const year = meaningful(version);
     const versionNamesAll = year !== undefined && looseKey(year).includes(looseKey(text));
-    if (year === undefined || version === undefined) this.frameworkKeys.push({ record, written: text, span: name });
-    else this.frameworkKeys.push({ record, written: versionNamesAll ? year : `${text}:${year}`, span: version });
+    if (year === undefined || version === undefined)
+      this.frameworkKeys.push({ record, written: text, span: name });
+    else
+      this.frameworkKeys.push({ record, written: versionNamesAll ? year : `${text}:${year}`, span: version });
   }
 }
 

@@ -84,7 +84,14 @@ export interface ShadowedKey {
   readonly span: Span;
 }
 
-export type RecognisedBy = 'kind' | 'suffix' | 'association' | 'plural-list' | 'folder' | 'shape' | 'api-version';
+export type RecognisedBy =
+  | 'kind'
+  | 'suffix'
+  | 'association'
+  | 'plural-list'
+  | 'folder'
+  | 'shape'
+  | 'api-version';
 
 /** An id that lives in a list of its record and is unique only there. */
 export interface NestedFact {
@@ -152,7 +159,15 @@ export interface CitationFact {
   readonly row: number | undefined;
 }
 
-export type CitationPlace = 'satisfies' | 'row-source' | 'row-target' | 'soa-row' | 'gap' | 'maps-to' | 'not-applicable' | 'csoc';
+export type CitationPlace =
+  | 'satisfies'
+  | 'row-source'
+  | 'row-target'
+  | 'soa-row'
+  | 'gap'
+  | 'maps-to'
+  | 'not-applicable'
+  | 'csoc';
 
 /** A local path written in a record. */
 export interface PathFact {

@@ -96,7 +96,9 @@ function newStep(): FieldStep {
 }
 
 /** Lists of nested ids: where they stand in a record of which kind. */
-const NESTED_LISTS: Partial<Record<Kind, readonly { readonly path: readonly string[]; readonly list: NestedList }[]>> = {
+const NESTED_LISTS: Partial<
+  Record<Kind, readonly { readonly path: readonly string[]; readonly list: NestedList }[]>
+> = {
   scope: [
     { path: ['systems'], list: 'systems' },
     { path: ['objectives'], list: 'objectives' },
@@ -119,10 +121,17 @@ const NESTED_LISTS: Partial<Record<Kind, readonly { readonly path: readonly stri
 
 /** Nested definitions of a record. */
 export function nestedFacts(record: RecordFact, into: NestedFact[]): void {
-  for (const { path, list } of NESTED_LISTS[record.kind] ?? []) collect(record, record.fields, path, list, into);
+  for (const { path, list } of NESTED_LISTS[record.kind] ?? [])
+    collect(record, record.fields, path, list, into);
 }
 
-function collect(record: RecordFact, mapping: MappingNode, path: readonly string[], list: NestedList, into: NestedFact[]): void {
+function collect(
+  record: RecordFact,
+  mapping: MappingNode,
+  path: readonly string[],
+  list: NestedList,
+  into: NestedFact[],
+): void {
   const [name, ...rest] = path;
   const value = mapping.pairs.find((pair) => pair.name === name)?.value;
   const items = value?.type === 'sequence' ? value.items : [value];

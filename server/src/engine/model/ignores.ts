@@ -9,7 +9,11 @@ const UNTIL = /\s+until\s+(\d{4}-\d{2}-\d{2})\s*$/;
  * Reads `# tickmark-ignore <rule|group/*>[, ...] [until DATE]: reason` comments. At a line's end it covers that line;
  * alone on a line, the next node; `tickmark-ignore-file` in the first comment block covers the file.
  */
-export function ignoresIn(text: string, comments: readonly Comment[], documents: readonly YamlDocument[]): IgnoreFact[] {
+export function ignoresIn(
+  text: string,
+  comments: readonly Comment[],
+  documents: readonly YamlDocument[],
+): IgnoreFact[] {
   const ignores: IgnoreFact[] = [];
   for (const comment of comments) {
     const mark = MARK.exec(comment.text);
@@ -23,12 +27,22 @@ export function ignoresIn(text: string, comments: readonly Comment[], documents:
         : scope === 'line'
           ? lineAround(text, comment.start)
           : nextNode(documents, comment.end, text.length);
-    ignores.push({ comment, span: { start: comment.start, end: comment.end }, covers, scope, ...readBody(text, comment, mark[0].length) });
+    ignores.push({
+      comment,
+      span: { start: comment.start, end: comment.end },
+      covers,
+      scope,
+      ...readBody(text, comment, mark[0].length),
+    });
   }
   return ignores;
 }
 
-function readBody(text: string, comment: Comment, markLength: number): Pick<IgnoreFact, 'rules' | 'until' | 'reason'> {
+function readBody(
+  text: string,
+  comment: Comment,
+  markLength: number,
+): Pick<IgnoreFact, 'rules' | 'until' | 'reason'> {
   const bodyStart = text.indexOf(comment.text, comment.start) + markLength;
   const body = comment.text.slice(markLength);
   const colon = body.indexOf(':');
@@ -63,7 +77,12 @@ function lineAround(text: string, offset: number): Span {
 function nextNode(documents: readonly YamlDocument[], offset: number, length: number): Span {
   for (const document of documents) {
     if (document.span.end <= offset || document.root === undefined) continue;
-    if (document.root.start >= offset && document.root.type !== 'mapping' && document.root.type !== 'sequence') return document.root;
+    if (
+      document.root.start >= offset &&
+      document.root.type !== 'mapping' &&
+      document.root.type !== 'sequence'
+    )
+      return document.root;
     const found = firstFrom(document.root, offset);
     if (found !== undefined) return found;
   }

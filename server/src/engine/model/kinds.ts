@@ -16,4 +16,10 @@ export const KINDS = [
 export type Kind = (typeof KINDS)[number];
 
 /** Kinds of which a workspace normally has one current record; a change of theirs can change every finding. */
-export const SINGLETON_KINDS: ReadonlySet<Kind> = new Set(['scope', 'program', 'soa', 'crosswalk', 'framework']);
+export const SINGLETON_KINDS: ReadonlySet<Kind> = new Set([
+  'scope',
+  'program',
+  'soa',
+  'crosswalk',
+  'framework',
+]);

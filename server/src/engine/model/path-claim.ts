@@ -5,7 +5,12 @@ import { KINDS, type Kind } from './kinds.ts';
 /** What the path of a file says about its kind before anything in it is read. */
 export type PathClaim =
   /** A suffix or a configured association: the file says that it is a record. */
-  | { readonly type: 'declares'; readonly kind: Kind; readonly by: 'suffix' | 'association'; readonly because: string }
+  | {
+      readonly type: 'declares';
+      readonly kind: Kind;
+      readonly by: 'suffix' | 'association';
+      readonly because: string;
+    }
   /** A default folder: a hint that the content must confirm. */
   | { readonly type: 'suggests'; readonly kind: Kind; readonly because: string }
   /** The configuration says that the file is none of ours. */
@@ -23,7 +28,15 @@ const FOLDER_KINDS: ReadonlyMap<string, Kind> = new Map([
 ]);
 
 /** Folders in which teams keep the whole of it; ours are looked for one level below them as well. */
-const PARENT_FOLDERS: ReadonlySet<string> = new Set(['compliance', 'grc', 'security', 'governance', 'isms', 'soc2', 'audit']);
+const PARENT_FOLDERS: ReadonlySet<string> = new Set([
+  'compliance',
+  'grc',
+  'security',
+  'governance',
+  'isms',
+  'soc2',
+  'audit',
+]);
 
 /** Names of the workspace's configuration file. */
 export const CONFIGURATION_FILES: readonly string[] = ['.tickmark.yaml', '.tickmark.yml'];
@@ -38,7 +51,9 @@ export function pathClaims(configuration: Configuration): (file: string) => Path
   return (file) => {
     for (const { glob, kind, matches } of associations) {
       if (!matches(file)) continue;
-      return kind === 'none' ? { type: 'none', glob } : { type: 'declares', kind, by: 'association', because: glob };
+      return kind === 'none'
+        ? { type: 'none', glob }
+        : { type: 'declares', kind, by: 'association', because: glob };
     }
     return fromSuffix(file) ?? fromFolder(file) ?? { type: 'nothing' };
   };

@@ -8,13 +8,21 @@ import { valueOf } from '../syntax/tree.ts';
 import { canonicalise } from './canonical.ts';
 import { CitationReader } from './citations.ts';
 import type { Configuration } from './configuration.ts';
-import type { FileFacts, FileProblem, NestedFact, PathFact, RecordFact, ReferenceFact, UnknownKindFact } from './facts.ts';
+import type {
+  FileFacts,
+  FileProblem,
+  NestedFact,
+  PathFact,
+  RecordFact,
+  ReferenceFact,
+  UnknownKindFact,
+} from './facts.ts';
 import { nestedFacts, walkFields } from './field-walk.ts';
-import { KINDS } from './kinds.ts';
 import { ignoresIn } from './ignores.ts';
-import { pathClaims, type PathClaim } from './path-claim.ts';
+import { KINDS } from './kinds.ts';
+import { type PathClaim, pathClaims } from './path-claim.ts';
 import { meaningful } from './read.ts';
-import { type Recognised, recognise, type RecogniseResult } from './recognise.ts';
+import { type Recognised, type RecogniseResult, recognise } from './recognise.ts';
 import { looseKey, SATISFIES_KEYS } from './satisfies-key.ts';
 
 /** What reading a file depends on besides its text: fixed for the life of an engine, custom frameworks aside. */
@@ -26,11 +34,25 @@ export interface ReadingContext {
 }
 
 /** A reading context for a configuration. */
-export function readingContext(configuration: Configuration, customFrameworks: ReadonlySet<string>): ReadingContext {
+export function readingContext(
+  configuration: Configuration,
+  customFrameworks: ReadonlySet<string>,
+): ReadingContext {
   return { configuration, claimOf: pathClaims(configuration), customFrameworks };
 }
 
-const NOTHING: Pick<FileFacts, 'records' | 'nested' | 'references' | 'citations' | 'paths' | 'ignores' | 'frameworkKeys' | 'unknownKinds' | 'problems'> = {
+const NOTHING: Pick<
+  FileFacts,
+  | 'records'
+  | 'nested'
+  | 'references'
+  | 'citations'
+  | 'paths'
+  | 'ignores'
+  | 'frameworkKeys'
+  | 'unknownKinds'
+  | 'problems'
+> = {
   records: [],
   nested: [],
   references: [],
@@ -51,7 +73,8 @@ export function notOurs(file: string, because: string): FileFacts {
 export function readFile(file: string, text: string, context: ReadingContext): FileFacts {
   const claim = context.claimOf(file);
   const markdown = isMarkdown(file);
-  if (!mayBeOurs(text, claim, markdown)) return notOurs(file, 'it has no kind, lies in none of our folders and cites no framework');
+  if (!mayBeOurs(text, claim, markdown))
+    return notOurs(file, 'it has no kind, lies in none of our folders and cites no framework');
   const source = markdown ? headOf(text) : parseYaml(text);
   if (source === undefined) return notOurs(file, 'it has no front matter');
   return new FileReader(file, text, context, claim, markdown, source).read();
@@ -77,10 +100,19 @@ export function unusable(
   head = '',
 ): FileFacts {
   const claim = context.claimOf(file).type;
-  const declares = claim === 'declares' || (claim !== 'none' && DECLARING_HEAD.test(head) && !/^apiVersion:/m.test(head));
+  const declares =
+    claim === 'declares' || (claim !== 'none' && DECLARING_HEAD.test(head) && !/^apiVersion:/m.test(head));
   if (!declares) return notOurs(file, message);
   const problems = [{ code, message, start: 0, end: 0 }];
-  return { ...notOurs(file, message), recognition: { ours: true, declared: true, because: claim === 'declares' ? 'its path says so' : 'its first lines say so' }, problems };
+  return {
+    ...notOurs(file, message),
+    recognition: {
+      ours: true,
+      declared: true,
+      because: claim === 'declares' ? 'its path says so' : 'its first lines say so',
+    },
+    problems,
+  };
 }
 
 function isMarkdown(file: string): boolean {
@@ -107,7 +139,8 @@ function headOf(text: string): SyntaxTree | undefined {
   const tree = parseYaml(text, head.span);
   if (head.opened) return tree;
   const root = tree.documents[0]?.root;
-  const cites = root?.type === 'mapping' && root.pairs.some((pair) => SATISFIES_KEYS.has(looseKey(pair.key.text)));
+  const cites =
+    root?.type === 'mapping' && root.pairs.some((pair) => SATISFIES_KEYS.has(looseKey(pair.key.text)));
   return cites && tree.problems.length === 0 ? tree : undefined;
 }
 
@@ -126,7 +159,14 @@ class FileReader {
   readonly #markdown: boolean;
   readonly #tree: SyntaxTree;
 
-  constructor(file: string, text: string, context: ReadingContext, claim: PathClaim, markdown: boolean, tree: SyntaxTree) {
+  constructor(
+    file: string,
+    text: string,
+    context: ReadingContext,
+    claim: PathClaim,
+    markdown: boolean,
+    tree: SyntaxTree,
+  ) {
     this.#file = file;
     this.#text = text;
     this.#context = context;
@@ -138,13 +178,18 @@ class FileReader {
 
   read(): FileFacts {
     const results = this.#tree.documents.map((document) => this.#readDocument(document));
-    const found = results.find((result) => result.records.length > 0) ?? results.find((result) => result.awaitsFrameworks) ?? results[0];
+    const found =
+      results.find((result) => result.records.length > 0) ??
+      results.find((result) => result.awaitsFrameworks) ??
+      results[0];
     const because = found?.because ?? 'it is empty';
     const declared = this.#records.some((record) => record.declared) || this.#brokenButClaimed();
     if (this.#records.length === 0 && this.#unknownKinds.length === 0 && !declared) {
       const facts = notOurs(this.#file, because);
       const awaits = found?.awaitsFrameworks;
-      return awaits === undefined ? facts : { ...facts, recognition: { ...facts.recognition, awaitsFrameworks: awaits } };
+      return awaits === undefined
+        ? facts
+        : { ...facts, recognition: { ...facts.recognition, awaitsFrameworks: awaits } };
     }
     const comments = commentsOf(this.#text, this.#tree);
     const reader = new CitationReader(trailingComments(this.#text, comments));
@@ -209,7 +254,9 @@ class FileReader {
   }
 
   #isFramework(key: string): boolean {
-    return builtInCatalogue().frameworkOf(key) !== undefined || this.#context.customFrameworks.has(looseKey(key));
+    return (
+      builtInCatalogue().frameworkOf(key) !== undefined || this.#context.customFrameworks.has(looseKey(key))
+    );
   }
 }
 

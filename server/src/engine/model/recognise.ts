@@ -50,18 +50,29 @@ function fromMapping(input: RecogniseInput, root: MappingNode): RecogniseResult 
   const kind = kindText === undefined ? undefined : kindOf(kindText);
   if (kind !== undefined) return one(kind, root, true, 'kind', `it says kind: ${kindText}`);
   const unknownKind = kindText === undefined ? undefined : misspeltKind(input, root, kindText);
-  if (unknownKind !== undefined) return { ...nothing(`its kind "${kindText}" is not one of ours`), unknownKind };
+  if (unknownKind !== undefined)
+    return { ...nothing(`its kind "${kindText}" is not one of ours`), unknownKind };
   if (input.claim.type === 'declares' && resemblesRecord(root)) {
     const by = input.claim.by;
     const plural = fromPluralList(input, root);
     if (plural !== undefined) return plural;
-    return one(input.claim.kind, root, true, by, `its ${by === 'suffix' ? 'name ends' : 'path is associated'} with ${input.claim.because}`);
+    return one(
+      input.claim.kind,
+      root,
+      true,
+      by,
+      `its ${by === 'suffix' ? 'name ends' : 'path is associated'} with ${input.claim.because}`,
+    );
   }
   if (kindText !== undefined) return nothing(`its kind "${kindText}" is not one of ours`);
   return fromPluralList(input, root) ?? inferred(input, root);
 }
 
-function fromApiVersion(input: RecogniseInput, root: MappingNode, kindText: string | undefined): RecogniseResult {
+function fromApiVersion(
+  input: RecogniseInput,
+  root: MappingNode,
+  kindText: string | undefined,
+): RecogniseResult {
   const kind = kindText === undefined ? undefined : kindOf(kindText);
   const spec = mappingAt(root, 'spec', input.resolve);
   if (kind !== undefined && spec !== undefined && hasSignature(kind, spec, input)) {
@@ -89,8 +100,10 @@ function fromPluralList(input: RecogniseInput, root: MappingNode): RecogniseResu
 function fromTopLevelList(input: RecogniseInput, items: readonly (Node | undefined)[]): RecogniseResult {
   const claim = input.claim;
   const named = mappings(items, input.resolve).filter(isNamed);
-  if (claim.type !== 'declares' && claim.type !== 'suggests') return nothing('it is a list outside our folders');
-  const ours = claim.type === 'declares' ? named : named.filter((item) => hasSignature(claim.kind, item, input));
+  if (claim.type !== 'declares' && claim.type !== 'suggests')
+    return nothing('it is a list outside our folders');
+  const ours =
+    claim.type === 'declares' ? named : named.filter((item) => hasSignature(claim.kind, item, input));
   if (ours.length === 0) return nothing(`no item of its list looks like ${article(claim.kind)}`);
   const by = claim.type === 'declares' ? claim.by : 'folder';
   const declared = claim.type === 'declares';
@@ -102,8 +115,18 @@ function fromTopLevelList(input: RecogniseInput, items: readonly (Node | undefin
 
 function inferred(input: RecogniseInput, root: MappingNode): RecogniseResult {
   const claim = input.claim;
-  if (claim.type === 'suggests' && hasSignature(claim.kind, root, input) && (isNamed(root) || input.markdown)) {
-    return one(claim.kind, root, false, 'folder', `it lies in ${claim.because} and has keys of ${article(claim.kind)}`);
+  if (
+    claim.type === 'suggests' &&
+    hasSignature(claim.kind, root, input) &&
+    (isNamed(root) || input.markdown)
+  ) {
+    return one(
+      claim.kind,
+      root,
+      false,
+      'folder',
+      `it lies in ${claim.because} and has keys of ${article(claim.kind)}`,
+    );
   }
   const citing = root.pairs.find((pair) => SATISFIES_KEYS.has(looseKey(pair.key.text)));
   const keys = citing === undefined ? [] : frameworkKeys(citing.value, input.resolve);
@@ -112,7 +135,8 @@ function inferred(input: RecogniseInput, root: MappingNode): RecogniseResult {
       const kind = input.markdown ? 'policy' : 'control';
       return one(kind, root, false, 'shape', `its "${citing.key.text}" cites a framework that is known here`);
     }
-    if (keys.length > 0) return { ...nothing('it cites no framework that is known here'), awaitsFrameworks: keys };
+    if (keys.length > 0)
+      return { ...nothing('it cites no framework that is known here'), awaitsFrameworks: keys };
   }
   if (claim.type === 'suggests') {
     return nothing(`it lies in ${claim.because} and has no key that only ${article(claim.kind)} has`);
@@ -121,7 +145,11 @@ function inferred(input: RecogniseInput, root: MappingNode): RecogniseResult {
 }
 
 /** DECISIONS: near a kind, an id beside it, and a key of that kind (or a path that already says so). */
-function misspeltKind(input: RecogniseInput, root: MappingNode, written: string): UnknownKindFact | undefined {
+function misspeltKind(
+  input: RecogniseInput,
+  root: MappingNode,
+  written: string,
+): UnknownKindFact | undefined {
   if (!hasKey(root, 'id')) return undefined;
   const lower = written.toLowerCase();
   const suggestion = KINDS.map((kind) => ({ kind, far: distance(lower, kind) }))
@@ -133,7 +161,13 @@ function misspeltKind(input: RecogniseInput, root: MappingNode, written: string)
   return pair?.value === undefined ? undefined : { written, span: pair.value, suggestion };
 }
 
-function one(kind: Kind, node: MappingNode, declared: boolean, by: RecognisedBy, because: string): RecogniseResult {
+function one(
+  kind: Kind,
+  node: MappingNode,
+  declared: boolean,
+  by: RecognisedBy,
+  because: string,
+): RecogniseResult {
   return { records: [{ kind, node, declared, by }], because };
 }
 
@@ -153,7 +187,14 @@ function resemblesRecord(root: MappingNode): boolean {
   return root.pairs.some((pair) => RECORD_KEYS.has(looseKey(pair.key.text))) || PLURAL_KEYS_IN(root);
 }
 
-const RECORD_KEYS: ReadonlySet<string> = new Set(['id', 'title', 'controlid', 'owner', 'metadata', ...SATISFIES_KEYS]);
+const RECORD_KEYS: ReadonlySet<string> = new Set([
+  'id',
+  'title',
+  'controlid',
+  'owner',
+  'metadata',
+  ...SATISFIES_KEYS,
+]);
 
 function PLURAL_KEYS_IN(root: MappingNode): boolean {
   return root.pairs.some((pair) => PLURAL_KINDS.has(looseKey(pair.key.text)));
@@ -184,7 +225,9 @@ function resolved(node: Node | undefined, resolve: AliasResolver): Node | undefi
 }
 
 function mappings(items: readonly (Node | undefined)[], resolve: AliasResolver): readonly MappingNode[] {
-  return items.map((item) => resolved(item, resolve)).filter((item): item is MappingNode => item?.type === 'mapping');
+  return items
+    .map((item) => resolved(item, resolve))
+    .filter((item): item is MappingNode => item?.type === 'mapping');
 }
 
 function article(kind: Kind): string {

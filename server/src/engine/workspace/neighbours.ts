@@ -35,7 +35,8 @@ export function neighbours(workspace: WorkspaceView, change: FileChange): Readon
 function addNeighbours(workspace: WorkspaceView, record: RecordFact, files: Set<string>): void {
   addAll(files, workspace.referencesTo(record.id));
   for (const same of workspace.definitionsIgnoringCase(record.id)) files.add(same.file);
-  if (record.kind === 'control') for (const like of workspace.controlsTitledLike(record)) files.add(like.file);
+  if (record.kind === 'control')
+    for (const like of workspace.controlsTitledLike(record)) files.add(like.file);
   for (const reference of workspace.referencesFrom(record)) {
     for (const target of workspace.definitions(reference.id)) {
       files.add(target.file);
@@ -53,7 +54,8 @@ function addNeighbours(workspace: WorkspaceView, record: RecordFact, files: Set<
 
 function addEvidenceOf(workspace: WorkspaceView, control: RecordFact, files: Set<string>): void {
   for (const reference of workspace.referencesFrom(control)) {
-    for (const target of workspace.definitions(reference.id)) if (target.kind === 'evidence') files.add(target.file);
+    for (const target of workspace.definitions(reference.id))
+      if (target.kind === 'evidence') files.add(target.file);
   }
   for (const reference of workspace.referencesTo(control.id)) {
     if (reference.record.kind === 'evidence') files.add(reference.record.file);
@@ -69,7 +71,9 @@ function unchangedTexts(change: FileChange): ReadonlySet<string> {
   if (change.before === undefined || change.after === undefined) return new Set();
   if (change.textBefore.includes('&') || change.textAfter.includes('&')) return new Set();
   const before = new Set(change.before.records.map((record) => textKey(record, change.textBefore)));
-  return new Set(change.after.records.map((record) => textKey(record, change.textAfter)).filter((key) => before.has(key)));
+  return new Set(
+    change.after.records.map((record) => textKey(record, change.textAfter)).filter((key) => before.has(key)),
+  );
 }
 
 function textKey(record: RecordFact, text: string): string {

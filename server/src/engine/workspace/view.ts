@@ -1,4 +1,11 @@
-import type { CitationFact, FileFacts, NestedFact, PathFact, RecordFact, ReferenceFact } from '../model/facts.ts';
+import type {
+  CitationFact,
+  FileFacts,
+  NestedFact,
+  PathFact,
+  RecordFact,
+  ReferenceFact,
+} from '../model/facts.ts';
 import type { Kind } from '../model/kinds.ts';
 
 /** What rules and features may ask of the indexed workspace. Every answer comes from an index; nothing scans. */

@@ -1,7 +1,14 @@
 import type { Span } from '../../base/text/range.ts';
-import type { CitationFact, FileFacts, NestedFact, PathFact, RecordFact, ReferenceFact } from '../model/facts.ts';
-import { textAt } from '../model/read.ts';
+import type {
+  CitationFact,
+  FileFacts,
+  NestedFact,
+  PathFact,
+  RecordFact,
+  ReferenceFact,
+} from '../model/facts.ts';
 import type { Kind } from '../model/kinds.ts';
+import { textAt } from '../model/read.ts';
 import { GroupedBy } from './grouped-by.ts';
 import { SortedWords } from './sorted-words.ts';
 import { titleKey } from './title-key.ts';
@@ -57,7 +64,8 @@ export class WorkspaceIndex implements WorkspaceView {
     for (const reference of facts.references) this.#referencesTo.add(reference.id, reference);
     for (const citation of facts.citations) {
       this.#countFramework(citation.framework, 1);
-      for (const id of this.#memberIds(citation)) this.#citationsOf.add(`${citation.framework}:${id}`, citation);
+      for (const id of this.#memberIds(citation))
+        this.#citationsOf.add(`${citation.framework}:${id}`, citation);
     }
   }
 
@@ -83,7 +91,8 @@ export class WorkspaceIndex implements WorkspaceView {
     for (const reference of facts.references) this.#referencesTo.remove(reference.id, reference);
     for (const citation of facts.citations) {
       this.#countFramework(citation.framework, -1);
-      for (const id of this.#memberIds(citation)) this.#citationsOf.remove(`${citation.framework}:${id}`, citation);
+      for (const id of this.#memberIds(citation))
+        this.#citationsOf.remove(`${citation.framework}:${id}`, citation);
     }
   }
 
@@ -213,8 +222,10 @@ export class WorkspaceIndex implements WorkspaceView {
     if (known !== undefined) return known;
     const facts = this.#files.get(record.file);
     for (const each of facts?.records ?? []) this.#ofRecord.set(each, { references: [], citations: [] });
-    for (const reference of facts?.references ?? []) this.#ofRecord.get(reference.record)?.references.push(reference);
-    for (const citation of facts?.citations ?? []) this.#ofRecord.get(citation.record)?.citations.push(citation);
+    for (const reference of facts?.references ?? [])
+      this.#ofRecord.get(reference.record)?.references.push(reference);
+    for (const citation of facts?.citations ?? [])
+      this.#ofRecord.get(citation.record)?.citations.push(citation);
     return this.#ofRecord.get(record) ?? { references: [], citations: [] };
   }
 }
@@ -239,7 +250,9 @@ function byPlaceOfRecord(a: RecordFact, b: RecordFact): number {
   return a.file < b.file ? -1 : 1;
 }
 
-function byPlace<T extends { readonly record: RecordFact } & ({ readonly span: Span } | { readonly anchor: Span })>(a: T, b: T): number {
+function byPlace<
+  T extends { readonly record: RecordFact } & ({ readonly span: Span } | { readonly anchor: Span }),
+>(a: T, b: T): number {
   if (a.record.file === b.record.file) return startOf(a) - startOf(b);
   return a.record.file < b.record.file ? -1 : 1;
 }
