@@ -37,6 +37,13 @@ export function isMisspelled(record: RecordFact, path: string, context: RuleCont
   );
 }
 
+/** Whether a date within `place` cannot be read: what it would have said is not missing, it is misspelled. */
+export function hasUnreadableDate(record: RecordFact, context: RuleContext, place: Span = record.span): boolean {
+  return problemsOf(record, context).some(
+    ({ rule, span }) => rule === 'record/date' && place.start <= span.start && span.end <= place.end,
+  );
+}
+
 /** The schema problems of a record that belong to one rule. */
 export function* schemaProblems(record: RecordFact, rule: SchemaRule, context: RuleContext): Generator<Problem<SchemaData>> {
   for (const problem of problemsOf(record, context)) {

@@ -6,7 +6,7 @@ import { askFor } from '../field-edits.ts';
 import { isDesign, isStub } from '../evidence-kinds.ts';
 import { nameOf } from '../occurrence-words.ts';
 import { defineRule, type Problem, type RuleContext } from '../rule.ts';
-import { isMisspelled } from '../schema-problems.ts';
+import { hasUnreadableDate, isMisspelled } from '../schema-problems.ts';
 
 /** Evidence of operation that says nothing of when: it can be placed in no window. */
 export const noDate = defineRule<'record', RecordFact>({
@@ -26,7 +26,7 @@ export const noDate = defineRule<'record', RecordFact>({
     const occurrences = context.audit.occurrencesOf(record);
     if (occurrences.length > 0 && occurrences.every(isPlanned)) return;
     const message = undated(record, context.audit.timesOf(record), context);
-    if (message === undefined || DATES.some((path) => isMisspelled(record, path, context))) return;
+    if (message === undefined || hasUnreadableDate(record, context) || DATES.some((path) => isMisspelled(record, path, context))) return;
     yield { file: record.file, span: record.anchor, message, data: record };
   },
   *fixes({ data }, context) {

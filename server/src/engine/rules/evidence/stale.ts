@@ -1,5 +1,6 @@
 import { isDesign, isInUse, isStub } from '../evidence-kinds.ts';
 import { defineRule } from '../rule.ts';
+import { hasUnreadableDate } from '../schema-problems.ts';
 
 /** Evidence that the stated frequency would have had renewed by now. Says nothing about the window. */
 export const stale = defineRule({
@@ -16,7 +17,7 @@ export const stale = defineRule({
     // The records of one series have one state, and it is said once, on the latest of them.
     if (audit.seriesOf(record).latest !== record) return;
     const { state, last, nextDue, graceUntil } = audit.freshness(record);
-    if (state !== 'stale' && state !== 'expired') return;
+    if ((state !== 'stale' && state !== 'expired') || hasUnreadableDate(record, context)) return;
     const related = audit
       .controlsOf(record)
       .slice(0, 3)

@@ -3,6 +3,7 @@ import { DEFAULT_GRACE, isRecurring, unitOf } from '../../../base/calendar/frequ
 import type { RecordFact } from '../../model/facts.ts';
 import { nodeAtPath, textAt } from '../../model/read.ts';
 import { defineRule, type Problem, type RuleContext } from '../rule.ts';
+import { hasUnreadableDate } from '../schema-problems.ts';
 
 /** A control that is marked operating and was never performed, or planned and was. */
 export const statusVsEvidence = defineRule({
@@ -31,6 +32,7 @@ function* operatingWithoutProof(record: RecordFact, context: RuleContext): Gener
   const evidence = audit.evidenceOf(record);
   // Evidence that once was and is old now is said on the evidence itself.
   if (evidence.length === 0 || evidence.some((each) => audit.freshness(each).state !== 'never')) return;
+  if (evidence.some((each) => hasUnreadableDate(each, context))) return;
   // Younger than one round of its own frequency: it cannot have run yet.
   if (isYoung(record, context)) return;
   const related = evidence.slice(0, 3).map((each) => ({ file: each.file, span: each.anchor, message: `${each.id} shows no performance` }));
