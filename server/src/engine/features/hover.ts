@@ -3,35 +3,23 @@ import type { NestedFact, PathFact, ReferenceFact } from '../model/facts.ts';
 import { wantedPath } from '../workspace/wanted-paths.ts';
 import { type Card, type Hover, hoverOf } from './hover/card.ts';
 import { keyCard, valueCard } from './hover/field-hover.ts';
+import { itemCard } from './hover/item-hover.ts';
 import { code, escaped } from './hover/markdown-text.ts';
 import { recordCard } from './hover/other-record-hovers.ts';
 import { readingCard } from './hover/reading-hover.ts';
 import { joined, linkTo, personText, row } from './hover/record-words.ts';
-import { overlaid } from './overlaid.ts';
 import { targetsOf } from './places.ts';
 import type { Snapshot } from './snapshot.ts';
 import { type Subject, subjectAt } from './subject-at.ts';
-
-/** What a hover may be told besides the place. */
-export interface HoverOptions {
-  /** Text of the file where the engine holds none because the file is none of ours; ids in it are explained. */
-  readonly text?: string;
-}
 
 /**
  * What is known about the token at an offset (UTF-16), as Markdown of at most twelve lines; undefined where nothing
  * has a meaning. Reads indexes only, so its cost does not grow with the workspace.
  */
-export function hover(
-  snapshot: Snapshot,
-  file: string,
-  offset: number,
-  options: HoverOptions = {},
-): Hover | undefined {
-  const view = options.text === undefined ? snapshot : overlaid(snapshot, file, options.text);
-  const subject = subjectAt(view, file, offset);
+export function hover(snapshot: Snapshot, file: string, offset: number): Hover | undefined {
+  const subject = subjectAt(snapshot, file, offset);
   if (subject === undefined) return undefined;
-  const card = cardOf(view, subject);
+  const card = cardOf(snapshot, subject);
   return card === undefined ? undefined : hoverOf(card, spanOf(subject));
 }
 
@@ -106,6 +94,9 @@ function referenceCard(snapshot: Snapshot, reference: ReferenceFact): Card {
 }
 
 function nestedCard(snapshot: Snapshot, nested: NestedFact): Card {
+  const requirement =
+    nested.list === 'requirements' ? snapshot.catalogue.item(nested.record.id, nested.id) : undefined;
+  if (requirement !== undefined) return itemCard(snapshot, requirement);
   const list = nested.list.replaceAll('_', ' ').replaceAll('-', ' ');
   const title = nested.title === nested.id ? '' : ` ${escaped(nested.title, 120)}`;
   const holder = nested.list === 'roles' ? personText(snapshot, `role:${nested.id}`) : undefined;

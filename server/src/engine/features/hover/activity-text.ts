@@ -43,8 +43,7 @@ export function completenessText(completeness: Completeness | undefined): string
     return `${counted(inWindow ?? 0, 'time')} in the window${late}`;
   }
   if (units.length === 0) {
-    if (uncovered.length > 0)
-      return `${counted(daysIn(uncovered), 'day')} of the window without evidence${expected === undefined ? '' : `, ${counted(expected, 'item')} listed`}`;
+    if (uncovered.length > 0) return uncoveredText(completeness);
     return expected === undefined
       ? 'every day so far covered'
       : `${counted(expected, 'item')}, list complete for the window`;
@@ -53,6 +52,13 @@ export function completenessText(completeness: Completeness | undefined): string
   const parts = [done, ...unitWords(units)];
   if (verdict === 'few-in-window') parts.push(`${inWindow ?? 0} can be tested inside it`);
   return parts.join(', ');
+}
+
+function uncoveredText({ expected, uncovered }: Completeness): string {
+  const days = `${counted(daysIn(uncovered), 'day')} of the window`;
+  return expected === undefined
+    ? `${days} not covered`
+    : `${counted(expected, 'item')} listed, ${days} not shown to be covered`;
 }
 
 const SAID: readonly (readonly [UnitStatus, string])[] = [

@@ -12,7 +12,7 @@ import { freshnessText } from './activity-text.ts';
 import type { Card } from './card.ts';
 import { dayText, distanceText, durationText, spanText } from './day-words.ts';
 import { code, escaped } from './markdown-text.ts';
-import { joined, kindWord, row } from './record-words.ts';
+import { joined, kindWord, personText, row } from './record-words.ts';
 
 /** A key: what it means, what may stand there. */
 export function keyCard(subject: Extract<FieldSubject, { type: 'key' }>): Card | undefined {

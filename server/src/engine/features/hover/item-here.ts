@@ -8,7 +8,7 @@ import type { HoverLink, Row } from './card.ts';
 import { dateReading } from './date-reading.ts';
 import { escaped } from './markdown-text.ts';
 import { openRows } from './open-findings.ts';
-import { fewIds, joined, linkTo, listAt, ownerText, row, saidAt } from './record-words.ts';
+import { fewIds, joined, linkTo, listAt, ownerName, row, saidAt } from './record-words.ts';
 
 /** What this workspace knows about a framework item. */
 export interface ItemHere {
@@ -37,6 +37,7 @@ export function itemHere(snapshot: Snapshot, framework: string, id: string): Ite
     rows: [
       notApplicableRow(seen),
       soaRow(seen),
+      carvedOutRow(seen),
       row(
         'Here',
         hereText(snapshot, controls, activities, citations.length > seen.length) ?? otherText(others),
@@ -68,7 +69,7 @@ function hereText(
 ): string | undefined {
   if (controls.length === 0) return undefined;
   const shown = controls.slice(0, SHOWN_CONTROLS).map((control, index) => {
-    const owner = ownerText(snapshot, control);
+    const owner = ownerName(snapshot, control);
     const done = (activities[index] ?? []).slice(0, 3).flatMap((activity) => {
       const text = completenessText(activity.completeness);
       return text === undefined ? [] : [`${activityLabel(activity)} ${text}`];
@@ -93,6 +94,18 @@ function otherText(others: readonly RecordFact[]): string {
 
 function freshText(activities: readonly Activity[]): string | undefined {
   return freshnessText(worstFreshness(activities.map((activity) => activity.freshness)));
+}
+
+/** A carved-out provider answers the item in part: what it runs has to be named and watched. */
+function carvedOutRow(citations: readonly CitationFact[]): Row | undefined {
+  const vendors = citing(citations, 'vendor').filter(
+    (vendor) => textAt(vendor.fields, 'subservice.method')?.toLowerCase() === 'carve-out',
+  );
+  if (vendors.length === 0) return undefined;
+  return row(
+    '',
+    `${fewIds(vendors)} carved out: name the controls you assume there (CSOC) and show that you watch them`,
+  );
 }
 
 /** The row of the Statement of Applicability: applicable or not, how far, and why. */

@@ -57,6 +57,11 @@ export function ownerText(snapshot: Snapshot, record: RecordFact): string | unde
   return owner === undefined ? undefined : personText(snapshot, owner);
 }
 
+/** As `ownerText`, the name alone. */
+export function ownerName(snapshot: Snapshot, record: RecordFact): string | undefined {
+  return ownerText(snapshot, record)?.replace(/ \([^()]*\)$/, '');
+}
+
 /** `role:it-lead` as `Mira Sol (it-lead)`, `person:mira.sol` as `Mira Sol`; other text as written. Escaped. */
 export function personText(snapshot: Snapshot, written: string): string {
   const match = /^(role|person):\s*(.+)$/.exec(written.trim());
