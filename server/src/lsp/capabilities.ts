@@ -3,7 +3,7 @@ import {
   type InitializeResult,
   PositionEncodingKind,
   TextDocumentSyncKind,
-} from 'vscode-languageserver-protocol';
+} from 'vscode-languageserver';
 import { FIX_ALL } from './methods/code-action.ts';
 
 /** The answer to `initialize`. */

@@ -1,4 +1,4 @@
-import { type ClientCapabilities, MarkupKind } from 'vscode-languageserver-protocol';
+import { type ClientCapabilities, MarkupKind } from 'vscode-languageserver';
 
 /** What the client can do, as far as it changes what we send. */
 export interface ClientAbilities {

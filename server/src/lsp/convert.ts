@@ -4,7 +4,7 @@ import {
   DiagnosticTag,
   type Range,
   SymbolKind,
-} from 'vscode-languageserver-protocol';
+} from 'vscode-languageserver';
 import type { Span } from '../base/text/range.ts';
 import type { NestedList } from '../engine/model/facts.ts';
 import type { Kind } from '../engine/model/kinds.ts';

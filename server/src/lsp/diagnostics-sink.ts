@@ -1,4 +1,4 @@
-import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-protocol';
+import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
 import type { FindingCounts } from '../protocol/server-status.ts';
 import { uriKey } from './locations.ts';
 

@@ -2,7 +2,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type {
   DidChangeTextDocumentParams,
   DidOpenTextDocumentParams,
-} from 'vscode-languageserver-protocol';
+} from 'vscode-languageserver';
 import { isDocument, uriKey } from './locations.ts';
 
 /** An open document as it is now. A later change makes a new one: who holds this one holds that text. */

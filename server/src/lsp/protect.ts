@@ -1,4 +1,4 @@
-import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver-protocol';
+import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import { nextTurn } from '../host/pump.ts';
 
 /** Where the server writes what went wrong; the user's log. */

@@ -1,4 +1,4 @@
-import type { CancellationToken } from 'vscode-languageserver-protocol';
+import type { CancellationToken } from 'vscode-languageserver';
 import type { TickmarkRequests } from '../protocol/methods.ts';
 import type { DiagnosticsSink } from './diagnostics-sink.ts';
 import { answerCheckWorkspace } from './methods/check-workspace.ts';

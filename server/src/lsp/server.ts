@@ -3,7 +3,7 @@ import {
   DidChangeConfigurationNotification,
   type DidChangeWorkspaceFoldersParams,
   type InitializeParams,
-} from 'vscode-languageserver-protocol';
+} from 'vscode-languageserver';
 import { isConfigurationFile } from '../host/candidate-filter.ts';
 import type { Clock } from '../host/clock.ts';
 import type { FileSystem } from '../host/file-system.ts';

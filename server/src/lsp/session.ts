@@ -1,5 +1,5 @@
 import type { Connection } from 'vscode-languageserver';
-import type { Position, Range } from 'vscode-languageserver-protocol';
+import type { Position, Range } from 'vscode-languageserver';
 import { LineIndex } from '../base/text/line-index.ts';
 import type { Span } from '../base/text/range.ts';
 import type { Snapshot } from '../engine/features/snapshot.ts';

@@ -5,7 +5,7 @@ import {
   type TextDocumentEdit,
   type TextEdit,
   type WorkspaceEdit,
-} from 'vscode-languageserver-protocol';
+} from 'vscode-languageserver';
 import type { FileEdit } from '../engine/rules/rule.ts';
 import type { ClientAbilities } from './client-abilities.ts';
 import type { Places } from './convert.ts';

@@ -3,7 +3,7 @@ import {
   DidChangeWatchedFilesNotification,
   FileChangeType,
   WatchKind,
-} from 'vscode-languageserver-protocol';
+} from 'vscode-languageserver';
 import { isConfigurationFile } from '../host/candidate-filter.ts';
 import { joinRelative } from '../host/paths.ts';
 import type { LiveWorkspace } from './live-workspace.ts';

@@ -4,7 +4,7 @@ import {
   CodeActionKind,
   type CodeActionParams,
   type Diagnostic,
-} from 'vscode-languageserver-protocol';
+} from 'vscode-languageserver';
 import { type Batch, batchFixes } from '../../engine/features/batch-fixes.ts';
 import { type CodeAction as Action, codeActions } from '../../engine/features/code-actions.ts';
 import type { Finding } from '../../engine/rules/rule.ts';

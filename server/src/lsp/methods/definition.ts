@@ -1,4 +1,4 @@
-import type { Definition, DefinitionLink, DefinitionParams, Location } from 'vscode-languageserver-protocol';
+import type { Definition, DefinitionLink, DefinitionParams, Location } from 'vscode-languageserver';
 import { definition } from '../../engine/features/definition.ts';
 import { positionAt, type Session } from '../session.ts';
 

@@ -1,4 +1,4 @@
-import type { DocumentSymbol, DocumentSymbolParams, SymbolInformation } from 'vscode-languageserver-protocol';
+import type { DocumentSymbol, DocumentSymbolParams, SymbolInformation } from 'vscode-languageserver';
 import { documentSymbols, type OutlineSymbol } from '../../engine/features/symbols.ts';
 import { toSymbolKind } from '../convert.ts';
 import { type DocumentPlace, documentAt, type Session } from '../session.ts';

@@ -1,4 +1,4 @@
-import { ErrorCodes, ResponseError } from 'vscode-languageserver-protocol';
+import { ErrorCodes, ResponseError } from 'vscode-languageserver';
 import { proposeConfiguration } from '../../host/init-workspace.ts';
 import type { InitParams, InitResult } from '../../protocol/new-record.ts';
 import type { Session } from '../session.ts';

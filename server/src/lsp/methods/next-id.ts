@@ -1,4 +1,4 @@
-import { ErrorCodes, ResponseError } from 'vscode-languageserver-protocol';
+import { ErrorCodes, ResponseError } from 'vscode-languageserver';
 import { planRecord } from '../../engine/features/new-record.ts';
 import { toNative } from '../../host/paths.ts';
 import type { NewRecord, NextIdParams } from '../../protocol/new-record.ts';

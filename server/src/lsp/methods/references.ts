@@ -1,4 +1,4 @@
-import type { Location, ReferenceParams } from 'vscode-languageserver-protocol';
+import type { Location, ReferenceParams } from 'vscode-languageserver';
 import { references } from '../../engine/features/references.ts';
 import { positionAt, type Session } from '../session.ts';
 

@@ -1,4 +1,4 @@
-import type { SymbolInformation, WorkspaceSymbolParams } from 'vscode-languageserver-protocol';
+import type { SymbolInformation, WorkspaceSymbolParams } from 'vscode-languageserver';
 import { workspaceSymbols } from '../../engine/features/symbols.ts';
 import { toSymbolKind } from '../convert.ts';
 import { placesIn, type Session } from '../session.ts';
