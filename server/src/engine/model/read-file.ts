@@ -72,6 +72,7 @@ export function notOurs(file: string, because: string): FileFacts {
 /** Reads the facts of one file. Total: broken text gives what can be read, and problems. */
 export function readFile(file: string, text: string, context: ReadingContext): FileFacts {
   const claim = context.claimOf(file);
+  if (claim.type === 'none') return notOurs(file, `.tickmark.yaml says that ${claim.glob} is not ours`);
   const markdown = isMarkdown(file);
   if (!mayBeOurs(text, claim, markdown))
     return notOurs(file, 'it has no kind, lies in none of our folders and cites no framework');
@@ -122,7 +123,6 @@ function isMarkdown(file: string): boolean {
 /** A cheap look before parsing, so that a repository full of other YAML costs next to nothing. */
 function mayBeOurs(text: string, claim: PathClaim, markdown: boolean): boolean {
   if (claim.type === 'declares' || claim.type === 'suggests') return true;
-  if (claim.type === 'none') return false;
   return OUR_WORDS.test(markdown ? text.slice(0, MARKDOWN_HEAD) : text);
 }
 

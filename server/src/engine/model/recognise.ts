@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import type { AliasResolver } from '../syntax/aliases.ts';
+import { type AliasResolver, mergedPairs } from '../syntax/aliases.ts';
 import type { MappingNode, Node, YamlDocument } from '../syntax/tree.ts';
 import type { RecognisedBy, UnknownKindFact } from './facts.ts';
 import { KINDS, type Kind } from './kinds.ts';
@@ -38,7 +38,6 @@ export interface RecogniseResult {
  */
 export function recognise(input: RecogniseInput): RecogniseResult {
   const root = input.document.root;
-  if (input.claim.type === 'none') return nothing(`.tickmark.yaml says that ${input.claim.glob} is not ours`);
   if (root?.type === 'sequence') return fromTopLevelList(input, root.items);
   if (root?.type !== 'mapping') return nothing('it holds no mapping');
   return fromMapping(input, root);
@@ -224,10 +223,13 @@ function resolved(node: Node | undefined, resolve: AliasResolver): Node | undefi
   return node?.type === 'alias' ? resolve(node) : node;
 }
 
+/** The mappings of a list; what their merge keys bring stands in them as if it were written there. */
 function mappings(items: readonly (Node | undefined)[], resolve: AliasResolver): readonly MappingNode[] {
-  return items
-    .map((item) => resolved(item, resolve))
-    .filter((item): item is MappingNode => item?.type === 'mapping');
+  return items.flatMap((item) => {
+    const node = resolved(item, resolve);
+    if (node?.type !== 'mapping') return [];
+    return [hasKey(node, '<<') ? { ...node, pairs: mergedPairs(node, resolve) } : node];
+  });
 }
 
 function article(kind: Kind): string {

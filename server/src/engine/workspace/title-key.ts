@@ -1,6 +1,6 @@
 /** Words that say nothing about what a control does. */
 const EMPTY_WORDS: ReadonlySet<string> = new Set(
-  'a an and are as at be by for from in into is it its of on or our that the their they this to we when which with soc soc2 iso iso27001 tsc control controls'.split(
+  'a an and are as at be by for from in into is it its of on or our that the their they this to we when which with soc soc2 iso iso27001 2 27001 27002 tsc control controls'.split(
     ' ',
   ),
 );
