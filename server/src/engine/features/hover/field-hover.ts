@@ -114,6 +114,11 @@ export function valueCard(
       return dayCard(snapshot, subject, text);
     case 'period':
       return periodCard(snapshot, subject, text);
+    case 'owner':
+      return {
+        heading: `**${personText(snapshot, text)}** · ${code(property.name, 40)}`,
+        rows: [row('Means', escaped(property.description, 300))],
+      };
     case 'duration':
       return {
         heading: `**${code(text, 40)}** · ${escaped(durationText(text, false), 60)}`,

@@ -7,10 +7,8 @@
 const USUAL_LENGTH = 160;
 
 // Control characters, and those that are invisible or reorder what stands beside them.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-const INVISIBLE =
-  /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
-const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+const INVISIBLE = /[\p{Cc}\p{Cf}]/gu;
+const LONE_SURROGATE = /\p{Cs}/gu;
 const SPECIAL = /[\\`*_{}[\]<>|~&$#^]|:(?=\/\/)|@(?=\w)/g;
 
 /** One line of workspace text as it may stand in Markdown: cut, without control characters, every mark escaped. */
