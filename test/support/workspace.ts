@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import { Engine } from '../../server/src/engine/engine.ts';
 import { parseConfiguration } from '../../server/src/engine/model/parse-configuration.ts';
 import { RULE_IDS } from '../../server/src/engine/rules/registry.ts';
+import type { Position } from '../../server/src/base/text/range.ts';
 import type { ArtifactFact } from '../../server/src/engine/workspace/view.ts';
 import { type ExpectedFinding, type Fixture, readFixture } from './fixture.ts';
 
@@ -68,7 +69,7 @@ export function expectFindings(
   const actual = engine.filesWithFindings().flatMap((file) =>
     engine.findings(file).map((finding) => {
       const { start, end } = engine.range(file, finding.problem.span);
-      const message = messageExpectedAt(fixture.expected, file, start.line, finding.rule);
+      const message = messageExpectedAt(fixture.expected, file, start, finding.rule);
       const shown =
         message !== '' && finding.problem.message.includes(message) ? message : finding.problem.message;
       const endColumn = end.line === start.line ? end.character : undefined;
@@ -86,15 +87,9 @@ export function expectFindings(
   return { engine, fixture };
 }
 
-function messageExpectedAt(
-  expected: readonly ExpectedFinding[],
-  file: string,
-  line: number,
-  rule: string,
-): string {
-  return (
-    expected.find((each) => each.file === file && each.line === line && each.rule === rule)?.message ?? ''
-  );
+function messageExpectedAt(expected: readonly ExpectedFinding[], file: string, at: Position, rule: string): string {
+  const onLine = expected.filter((each) => each.file === file && each.line === at.line && each.rule === rule);
+  return (onLine.find((each) => each.start === at.character) ?? onLine[0])?.message ?? '';
 }
 
 function sorted<T extends { file: string; line: number; rule: string; start: number }>(

@@ -87,7 +87,7 @@ export const labelTopics: readonly LabelTopic[] = [
     'inventory of assets,asset register,cmdb,asset management',
     'CC6.1 CC2.1',
     'A.5.9',
-    'A.5.10 A.5.11 A.8.1 CC3.2 CC7.1 A.8.9 CC6.5 C1.1',
+    'A.5.10 A.5.11 A.5.12 A.5.13 A.7.10 A.8.1 CC3.2 CC7.1 A.8.9 CC6.5 C1.1',
   ),
   topic(
     'media handling',

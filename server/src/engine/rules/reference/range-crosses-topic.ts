@@ -49,13 +49,12 @@ function listOf(citation: CitationFact, context: RuleContext): readonly Listed[]
     );
 }
 
-/** The label is one of topics only when at least one other id of the list fits it. */
+/** The label is one of topics only when ids of the list fit it, and the list names where the topic lives. */
 function otherTopic(id: string, label: string, list: readonly Listed[]): readonly string[] | undefined {
   const reading = readLabel('iso27001', id, label);
   if (reading.type !== 'other-topic') return undefined;
-  return list.some((other) => other.id !== id && readLabel('iso27001', other.id, label).type === 'fits')
-    ? reading.suggested
-    : undefined;
+  const suggested = new Set(reading.suggested);
+  return list.some((other) => suggested.has(other.id)) ? reading.suggested : undefined;
 }
 
 /**
