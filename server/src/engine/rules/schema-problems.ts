@@ -37,12 +37,19 @@ export function isMisspelled(record: RecordFact, path: string, context: RuleCont
   );
 }
 
-/** Whether a date within `place` cannot be read: what it would have said is not missing, it is misspelled. */
-export function hasUnreadableDate(record: RecordFact, context: RuleContext, place: Span = record.span): boolean {
+/** Whether a date of the record cannot be read: what it would have said is not missing, it is misspelled. */
+export function hasUnreadableDate(record: RecordFact, context: RuleContext): boolean {
+  return problemsOf(record, context).some(({ rule }) => rule === 'record/date');
+}
+
+/** Whether something within `place` has a form that cannot be read: that is said there, and nothing else is. */
+export function isUnreadable(record: RecordFact, context: RuleContext, place: Span): boolean {
   return problemsOf(record, context).some(
-    ({ rule, span }) => rule === 'record/date' && place.start <= span.start && span.end <= place.end,
+    ({ rule, span }) => UNREADABLE.has(rule) && place.start <= span.start && span.end <= place.end,
   );
 }
+
+const UNREADABLE: ReadonlySet<SchemaRule> = new Set(['record/date', 'record/enum', 'record/shape']);
 
 /** The schema problems of a record that belong to one rule. */
 export function* schemaProblems(record: RecordFact, rule: SchemaRule, context: RuleContext): Generator<Problem<SchemaData>> {

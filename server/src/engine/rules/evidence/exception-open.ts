@@ -5,7 +5,7 @@ import { askFor } from '../field-edits.ts';
 import { isStub } from '../evidence-kinds.ts';
 import { nameOf } from '../occurrence-words.ts';
 import { defineRule, type RuleContext } from '../rule.ts';
-import { hasUnreadableDate, isMisspelled } from '../schema-problems.ts';
+import { isMisspelled, isUnreadable } from '../schema-problems.ts';
 
 interface Data {
   readonly record: RecordFact;
@@ -31,7 +31,7 @@ export const exceptionOpen = defineRule<'record', Data>({
       for (const exception of occurrence.exceptions) {
         const missing = missingIn(exception, context);
         if (missing.some((name) => isMisspelled(record, `occurrences.exceptions.${name}`, context, exception.node))) continue;
-        if (missing.length === 0 || hasUnreadableDate(record, context, exception.node)) continue;
+        if (missing.length === 0 || isUnreadable(record, context, exception.node)) continue;
         const what = exception.description?.text ?? 'An exception';
         const message = `"${shortened(what)}" (${nameOf(occurrence)}) is open: it lacks ${missing.join(' and ')}.`;
         const span = exception.description?.span ?? exception.node;
