@@ -18,7 +18,10 @@ const FILES = { 'controls/AC-001.yaml': CONTROL, 'evidence/EV-001.yaml': EVIDENC
 let harness: Harness;
 afterEach(() => harness.stop());
 
-async function ready(files: Record<string, string | Uint8Array> = FILES, options: HarnessOptions = {}): Promise<Harness> {
+async function ready(
+  files: Record<string, string | Uint8Array> = FILES,
+  options: HarnessOptions = {},
+): Promise<Harness> {
   harness = await Harness.ready({ files, ...options });
   return harness;
 }
@@ -28,7 +31,9 @@ describe('findings', () => {
     await ready({ 'controls/AC-001.yaml': CONTROL });
     const shown = harness.shown.get(harness.uri('controls/AC-001.yaml'));
     expect(shown?.version).toBeUndefined();
-    const finding = harness.diagnostics('controls/AC-001.yaml').find(({ code }) => code === 'reference/unknown-document');
+    const finding = harness
+      .diagnostics('controls/AC-001.yaml')
+      .find(({ code }) => code === 'reference/unknown-document');
     expect(finding).toMatchObject({
       code: 'reference/unknown-document',
       source: 'tickmark',
@@ -78,23 +83,36 @@ describe('findings', () => {
     const text = CONTROL.replace('Access is reviewed', '🔐 Access is reviewed').replaceAll('\n', '\r\n');
     await ready({ 'controls/AC-001.yaml': text, 'evidence/EV-001.yaml': EVIDENCE });
     await harness.open('controls/AC-001.yaml');
-    await harness.edit('controls/AC-001.yaml', '🔐🔐', { start: { line: 2, character: 7 }, end: { line: 2, character: 9 } });
-    await harness.edit('controls/AC-001.yaml', 'CC6.99', { start: { line: 4, character: 9 }, end: { line: 4, character: 14 } });
+    await harness.edit('controls/AC-001.yaml', '🔐🔐', {
+      start: { line: 2, character: 7 },
+      end: { line: 2, character: 9 },
+    });
+    await harness.edit('controls/AC-001.yaml', 'CC6.99', {
+      start: { line: 4, character: 9 },
+      end: { line: 4, character: 14 },
+    });
     await harness.shows('controls/AC-001.yaml', 'reference/unknown-criterion');
-    const found = harness.diagnostics('controls/AC-001.yaml').find(({ code }) => code === 'reference/unknown-criterion');
+    const found = harness
+      .diagnostics('controls/AC-001.yaml')
+      .find(({ code }) => code === 'reference/unknown-criterion');
     expect(found?.range).toEqual({ start: { line: 4, character: 9 }, end: { line: 4, character: 15 } });
   });
 
   it('show related places, tags and the page of their rule where the client can', async () => {
     const options = { options: { ruleDocumentScheme: 'tickmark-rule' } };
     await ready({ ...FILES, 'controls/copy.yaml': CONTROL }, options);
-    const [finding] = harness.diagnostics('controls/copy.yaml').filter(({ code }) => code === 'reference/duplicate-id');
+    const [finding] = harness
+      .diagnostics('controls/copy.yaml')
+      .filter(({ code }) => code === 'reference/duplicate-id');
     expect(finding?.codeDescription?.href).toBe('tickmark-rule:/reference/duplicate-id.md');
     expect(finding?.relatedInformation?.[0]?.location.uri).toBe(harness.uri('controls/AC-001.yaml'));
   });
 
   it('carry nothing that the client did not say it can read', async () => {
-    await ready({ ...FILES, 'controls/copy.yaml': CONTROL }, { capabilities: {}, options: { ruleDocumentScheme: 'x' } });
+    await ready(
+      { ...FILES, 'controls/copy.yaml': CONTROL },
+      { capabilities: {}, options: { ruleDocumentScheme: 'x' } },
+    );
     for (const { diagnostics } of harness.published) {
       for (const finding of diagnostics) {
         expect(finding).not.toHaveProperty('relatedInformation');
@@ -114,7 +132,10 @@ describe('findings', () => {
   });
 
   it('leave files alone that are none of ours', async () => {
-    await ready({ 'deploy.yaml': 'apiVersion: v1\nkind: Pod\nmetadata: {name: CC6.99}\n', 'README.md': '# CC6.99\n' });
+    await ready({
+      'deploy.yaml': 'apiVersion: v1\nkind: Pod\nmetadata: {name: CC6.99}\n',
+      'README.md': '# CC6.99\n',
+    });
     expect(harness.published).toEqual([]);
   });
 
@@ -125,7 +146,9 @@ describe('findings', () => {
     await harness.stop();
     await ready(broken, { options: { yamlExtensionActive: true } });
     expect(harness.rules('x.control.yaml')).not.toContain('file/syntax');
-    await harness.notify('workspace/didChangeConfiguration', { settings: { tickmark: { yaml: { syntaxFindings: 'always' } } } });
+    await harness.notify('workspace/didChangeConfiguration', {
+      settings: { tickmark: { yaml: { syntaxFindings: 'always' } } },
+    });
     await harness.shows('x.control.yaml', 'file/syntax');
   });
 });
@@ -154,7 +177,9 @@ describe('files on disk', () => {
     await harness.disk({ evidence: undefined });
     await harness.shows('controls/AC-001.yaml', 'reference/unknown-document');
     harness.fileSystem.write('/ws/evidence/EV-001.yaml', EVIDENCE);
-    await harness.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: harness.uri('evidence'), type: 1 }] });
+    await harness.notify('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: harness.uri('evidence'), type: 1 }],
+    });
     await harness.shows('controls/AC-001.yaml', 'reference/unknown-document', true);
   });
 
@@ -169,7 +194,9 @@ describe('files on disk', () => {
   });
 
   it('that a record points at are looked up again when they come and go', async () => {
-    await ready({ 'evidence/EV-001.yaml': `${EVIDENCE}occurrences:\n  - {performed_on: 2025-06-24, path: out/report.pdf}\n` });
+    await ready({
+      'evidence/EV-001.yaml': `${EVIDENCE}occurrences:\n  - {performed_on: 2025-06-24, path: out/report.pdf}\n`,
+    });
     const engineKnows = async (): Promise<unknown> =>
       harness.request('textDocument/definition', {
         textDocument: { uri: harness.uri('evidence/EV-001.yaml') },
@@ -185,7 +212,9 @@ describe('files on disk', () => {
   });
 
   it('that cannot be read or are no text give one finding and harm nobody', async () => {
-    harness = new Harness({ files: { ...FILES, 'x.control.yaml': new Uint8Array([0x6b, 0xff, 0xfe, 0x00, 0xc3]) } });
+    harness = new Harness({
+      files: { ...FILES, 'x.control.yaml': new Uint8Array([0x6b, 0xff, 0xfe, 0x00, 0xc3]) },
+    });
     harness.fileSystem.failures.set('/ws/risks', 'denied');
     await harness.greet();
     await harness.settle();
@@ -199,6 +228,9 @@ describe('the day', () => {
     await ready(FILES, { today: '2026-01-12T23:59:00Z' });
     expect(harness.statuses.at(-1)?.asOf).toEqual({ date: '2026-01-12', origin: 'clock' });
     harness.clock.advance(120_000);
-    await harness.until('the next day', () => harness.statuses.at(-1)?.asOf.date === '2026-01-13' || undefined);
+    await harness.until(
+      'the next day',
+      () => harness.statuses.at(-1)?.asOf.date === '2026-01-13' || undefined,
+    );
   });
 });

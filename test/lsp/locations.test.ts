@@ -61,13 +61,16 @@ describe('a root', () => {
   });
 
   it('does not exist for what is no folder', () => {
-    for (const uri of ['', 'nonsense', 'git:/ws', 'untitled:Untitled-1']) expect(RootLocation.of(uri)).toBeUndefined();
+    for (const uri of ['', 'nonsense', 'git:/ws', 'untitled:Untitled-1'])
+      expect(RootLocation.of(uri)).toBeUndefined();
   });
 });
 
 describe('documents', () => {
   it('are those of file systems, not of views', () => {
-    expect(['file:///a', 'untitled:a', 'vscode-remote://h/a', 'vscode-vfs://h/a'].every(isDocument)).toBe(true);
+    expect(['file:///a', 'untitled:a', 'vscode-remote://h/a', 'vscode-vfs://h/a'].every(isDocument)).toBe(
+      true,
+    );
     expect(['git:/a', 'output:a', 'vscode-notebook-cell:/a', '', '%'].some(isDocument)).toBe(false);
   });
 

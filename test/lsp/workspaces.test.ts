@@ -13,7 +13,10 @@ afterEach(() => harness.stop());
 
 describe('several roots', () => {
   it('may hold the same ids', async () => {
-    const files = { 'a/controls/AC-001.yaml': control('AC-001', DANGLING), 'b/controls/AC-001.yaml': control('AC-001', DANGLING) };
+    const files = {
+      'a/controls/AC-001.yaml': control('AC-001', DANGLING),
+      'b/controls/AC-001.yaml': control('AC-001', DANGLING),
+    };
     harness = await Harness.ready({ files, folders: ['ws/a', 'ws/b'] });
     for (const file of Object.keys(files)) {
       expect(harness.rules(file)).toContain(UNKNOWN);
@@ -23,7 +26,10 @@ describe('several roots', () => {
   });
 
   it('come and go with the folders of the client', async () => {
-    const files = { 'a/controls/AC-001.yaml': control('AC-001', DANGLING), 'b/controls/AC-001.yaml': control('AC-001', DANGLING) };
+    const files = {
+      'a/controls/AC-001.yaml': control('AC-001', DANGLING),
+      'b/controls/AC-001.yaml': control('AC-001', DANGLING),
+    };
     harness = await Harness.ready({ files, folders: ['ws/a'] });
     expect(harness.rules('b/controls/AC-001.yaml')).toEqual([]);
     const b = { uri: 'file:///ws/b', name: 'b' };
@@ -35,13 +41,20 @@ describe('several roots', () => {
   });
 
   it('are told by rootUri by older clients', async () => {
-    harness = await Harness.ready({ files: { 'controls/AC-001.yaml': control('AC-001', DANGLING) }, rootUri: 'file:///ws' });
+    harness = await Harness.ready({
+      files: { 'controls/AC-001.yaml': control('AC-001', DANGLING) },
+      rootUri: 'file:///ws',
+    });
     expect(harness.rules('controls/AC-001.yaml')).toContain(UNKNOWN);
   });
 });
 
 describe('a folder with its own configuration', () => {
-  const files = { 'controls/AC-001.yaml': control('AC-001'), 'team/.tickmark.yaml': 'version: 1\n', 'team/controls/AC-001.yaml': control('AC-001', DANGLING) };
+  const files = {
+    'controls/AC-001.yaml': control('AC-001'),
+    'team/.tickmark.yaml': 'version: 1\n',
+    'team/controls/AC-001.yaml': control('AC-001', DANGLING),
+  };
 
   it('is a workspace of its own below another one', async () => {
     harness = await Harness.ready({ files });
@@ -89,7 +102,9 @@ describe('the configuration', () => {
   });
 
   it('stays as it was while it cannot be used, with a finding that says why', async () => {
-    harness = await Harness.ready({ files: { ...files, '.tickmark.yaml': 'severity: {reference/unknown-document: hint}\n' } });
+    harness = await Harness.ready({
+      files: { ...files, '.tickmark.yaml': 'severity: {reference/unknown-document: hint}\n' },
+    });
     expect(severity()).toBe(4);
     await harness.disk({ '.tickmark.yaml': 'severity: [\nversion: : 1\n' });
     await harness.shows('.tickmark.yaml', 'config/invalid');
@@ -102,7 +117,10 @@ describe('the configuration', () => {
 
   it('takes the severities of the editor only where there is no file', async () => {
     const options = { severity: { 'reference/unknown-document': 'information', 'reference/*': 'loud' } };
-    harness = await Harness.ready({ files: { 'controls/AC-001.yaml': files['controls/AC-001.yaml'] }, options });
+    harness = await Harness.ready({
+      files: { 'controls/AC-001.yaml': files['controls/AC-001.yaml'] },
+      options,
+    });
     expect(severity()).toBe(3);
     await harness.notify('workspace/didChangeConfiguration', { settings: { tickmark: { severity: {} } } });
     await harness.until('the default severity', () => severity() === 1 || undefined);
@@ -113,7 +131,10 @@ describe('the configuration', () => {
 
   it('is asked of clients that can be asked', async () => {
     const settings = (): unknown => ({ severity: { 'reference/unknown-document': 'hint' } });
-    harness = await Harness.ready({ files: { 'controls/AC-001.yaml': files['controls/AC-001.yaml'] }, settings });
+    harness = await Harness.ready({
+      files: { 'controls/AC-001.yaml': files['controls/AC-001.yaml'] },
+      settings,
+    });
     await harness.until('the severity of the settings', () => severity() === 4 || undefined);
   });
 
@@ -126,7 +147,10 @@ describe('the configuration', () => {
 
 describe('a document in no folder', () => {
   it('is checked alone: what it refers to may well exist', async () => {
-    harness = await Harness.start({ folders: [], files: { 'controls/other.yaml': control('AC-002', DANGLING) } });
+    harness = await Harness.start({
+      folders: [],
+      files: { 'controls/other.yaml': control('AC-002', DANGLING) },
+    });
     const uri = 'file:///ws/controls/AC-001.yaml';
     await harness.openUri(uri, control('AC-001', 'satisfies: {soc2: [CC6.99]}\ncontrols: [ZZ-404]\n'));
     await harness.shows(uri, 'reference/unknown-criterion');
@@ -148,7 +172,9 @@ describe('a document in no folder', () => {
     const uri = 'file:///ws/controls/AC-001.yaml';
     await harness.openUri(uri, control('AC-001', DANGLING));
     await harness.calm();
-    await harness.notify('workspace/didChangeWorkspaceFolders', { event: { added: [{ uri: 'file:///ws', name: 'ws' }], removed: [] } });
+    await harness.notify('workspace/didChangeWorkspaceFolders', {
+      event: { added: [{ uri: 'file:///ws', name: 'ws' }], removed: [] },
+    });
     await harness.shows(uri, UNKNOWN);
   });
 
@@ -163,7 +189,10 @@ describe('a document in no folder', () => {
 describe('reading', () => {
   it('shows progress from begin to end, and watches files', async () => {
     harness = await Harness.ready({ files: { 'controls/AC-001.yaml': control('AC-001') } });
-    await harness.until('the end of the progress', () => harness.progress.at(-1)?.kind === 'end' || undefined);
+    await harness.until(
+      'the end of the progress',
+      () => harness.progress.at(-1)?.kind === 'end' || undefined,
+    );
     expect(harness.progress[0]).toMatchObject({ kind: 'begin', title: 'Tickmark: reading ws' });
     expect(harness.registrations).toContain('workspace/didChangeWatchedFiles');
     const last = harness.statuses.at(-1);
@@ -172,7 +201,9 @@ describe('reading', () => {
   });
 
   it('can be cancelled, and says so', async () => {
-    const files = Object.fromEntries(Array.from({ length: 3000 }, (_, n) => [`controls/C-${n}.yaml`, control(`C-${n}`, DANGLING)]));
+    const files = Object.fromEntries(
+      Array.from({ length: 3000 }, (_, n) => [`controls/C-${n}.yaml`, control(`C-${n}`, DANGLING)]),
+    );
     harness = await Harness.start({ files });
     const token = await harness.until('a progress', () => harness.progressTokens[0]);
     await harness.notify('window/workDoneProgress/cancel', { token });
@@ -192,10 +223,14 @@ describe('reading', () => {
   });
 
   it('lets answers through while it goes on', async () => {
-    const files = Object.fromEntries(Array.from({ length: 4000 }, (_, n) => [`controls/C-${n}.yaml`, control(`C-${n}`)]));
+    const files = Object.fromEntries(
+      Array.from({ length: 4000 }, (_, n) => [`controls/C-${n}.yaml`, control(`C-${n}`)]),
+    );
     harness = await Harness.start({ files });
     await harness.open('controls/C-7.yaml');
-    const symbols = await harness.request('textDocument/documentSymbol', { textDocument: { uri: harness.uri('controls/C-7.yaml') } });
+    const symbols = await harness.request('textDocument/documentSymbol', {
+      textDocument: { uri: harness.uri('controls/C-7.yaml') },
+    });
     expect(symbols).toMatchObject([{ name: 'C-7' }]);
     expect(harness.statuses.at(-1)?.state).toBe('indexing');
     await harness.settle();

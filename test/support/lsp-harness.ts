@@ -1,11 +1,4 @@
 import { PassThrough } from 'node:stream';
-import { createConnection } from 'vscode-languageserver';
-import {
-  createMessageConnection,
-  createProtocolConnection,
-  StreamMessageReader,
-  StreamMessageWriter,
-} from 'vscode-languageserver/node';
 import type {
   ClientCapabilities,
   Diagnostic,
@@ -13,6 +6,13 @@ import type {
   Position,
   PublishDiagnosticsParams,
 } from 'vscode-languageserver';
+import { createConnection } from 'vscode-languageserver';
+import {
+  createMessageConnection,
+  createProtocolConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver/node';
 import type { Clock } from '../../server/src/host/clock.ts';
 import type { FileSystem } from '../../server/src/host/file-system.ts';
 import { startServer } from '../../server/src/lsp/server.ts';
@@ -124,17 +124,30 @@ export class Harness {
   constructor(options: HarnessOptions) {
     this.#options = options;
     this.fileSystem = new MemoryFileSystem();
-    for (const [file, text] of Object.entries(options.files ?? {})) this.fileSystem.write(`/ws/${file}`, text);
+    for (const [file, text] of Object.entries(options.files ?? {}))
+      this.fileSystem.write(`/ws/${file}`, text);
     this.clock = new TestClock(options.today ?? '2026-01-12T09:00:00Z');
     const toServer = new PassThrough();
     const toClient = new PassThrough();
     const server = createConnection(
-      (logger) => createProtocolConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient), logger),
+      (logger) =>
+        createProtocolConnection(
+          new StreamMessageReader(toServer),
+          new StreamMessageWriter(toClient),
+          logger,
+        ),
       { shutdownReceived: false, initialize: () => undefined, exit: () => undefined },
     );
-    startServer(server, { fileSystem: options.fileSystem ?? this.fileSystem, clock: this.clock, version: '1.2.3' });
+    startServer(server, {
+      fileSystem: options.fileSystem ?? this.fileSystem,
+      clock: this.clock,
+      version: '1.2.3',
+    });
     server.listen();
-    this.#client = createMessageConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
+    this.#client = createMessageConnection(
+      new StreamMessageReader(toClient),
+      new StreamMessageWriter(toServer),
+    );
     this.#listen();
   }
 
@@ -157,8 +170,14 @@ export class Harness {
     this.initialized = await this.#client.sendRequest('initialize', {
       processId: null,
       rootUri,
-      capabilities: { ...capabilities, ...(this.#options.settings === undefined ? {} : { workspace: { ...capabilities.workspace, configuration: true } }) },
-      workspaceFolders: rootUri === null ? folders.map((folder) => ({ uri: `file:///${folder}`, name: folder })) : null,
+      capabilities: {
+        ...capabilities,
+        ...(this.#options.settings === undefined
+          ? {}
+          : { workspace: { ...capabilities.workspace, configuration: true } }),
+      },
+      workspaceFolders:
+        rootUri === null ? folders.map((folder) => ({ uri: `file:///${folder}`, name: folder })) : null,
       initializationOptions: options,
     });
     await this.#client.sendNotification('initialized', {});
@@ -176,12 +195,18 @@ export class Harness {
 
   async open(file: string, text?: string): Promise<void> {
     const bytes = this.fileSystem.files.get(`/ws/${file}`);
-    await this.openUri(this.uri(file), text ?? new TextDecoder().decode(bytes), file.endsWith('.md') ? 'markdown' : 'yaml');
+    await this.openUri(
+      this.uri(file),
+      text ?? new TextDecoder().decode(bytes),
+      file.endsWith('.md') ? 'markdown' : 'yaml',
+    );
   }
 
   async openUri(uri: string, text: string, languageId = 'yaml'): Promise<void> {
     this.#versions.set(uri, 1);
-    await this.#client.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId, version: 1, text } });
+    await this.#client.sendNotification('textDocument/didOpen', {
+      textDocument: { uri, languageId, version: 1, text },
+    });
   }
 
   /** Replaces the whole text of an open document, or a range of it. Gives the new version. */
@@ -190,7 +215,10 @@ export class Harness {
     const version = (this.#versions.get(uri) ?? 1) + 1;
     this.#versions.set(uri, version);
     const contentChanges = [range === undefined ? { text } : { range, text }];
-    await this.#client.sendNotification('textDocument/didChange', { textDocument: { uri, version }, contentChanges });
+    await this.#client.sendNotification('textDocument/didChange', {
+      textDocument: { uri, version },
+      contentChanges,
+    });
     return version;
   }
 
@@ -256,7 +284,10 @@ export class Harness {
   /** Waits until a file shows a finding of a rule, or none when `gone`. */
   async shows(file: string, rule: string, gone = false): Promise<void> {
     const state = gone ? 'gone from' : 'shown for';
-    await this.until(`${rule} ${state} ${file}: ${JSON.stringify(this.rules(file))}`, () => this.rules(file).includes(rule) !== gone || undefined);
+    await this.until(
+      `${rule} ${state} ${file}: ${JSON.stringify(this.rules(file))}`,
+      () => this.rules(file).includes(rule) !== gone || undefined,
+    );
   }
 
   async until<Value>(what: string, look: () => Value | undefined): Promise<Value> {
@@ -265,8 +296,12 @@ export class Harness {
       const value = look();
       if (value !== undefined) return value;
       if (performance.now() > end) {
-        const shown = [...this.shown].slice(0, 12).map(([uri, { diagnostics }]) => `${uri}: ${diagnostics.map(({ code }) => code).join(' ')}`);
-        throw new Error(`Waited too long until ${what}. Shown:\n${shown.join('\n')}\n${this.logs.join('\n')}`);
+        const shown = [...this.shown]
+          .slice(0, 12)
+          .map(([uri, { diagnostics }]) => `${uri}: ${diagnostics.map(({ code }) => code).join(' ')}`);
+        throw new Error(
+          `Waited too long until ${what}. Shown:\n${shown.join('\n')}\n${this.logs.join('\n')}`,
+        );
       }
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
@@ -298,17 +333,28 @@ export class Harness {
       this.shown.set(params.uri, params);
     });
     client.onNotification('tickmark/status', (status: ServerStatus) => void this.statuses.push(status));
-    client.onNotification('window/logMessage', ({ message }: { message: string }) => void this.logs.push(message));
-    client.onNotification('$/progress', ({ value }: { value: { kind: string } }) => void this.progress.push(value));
+    client.onNotification(
+      'window/logMessage',
+      ({ message }: { message: string }) => void this.logs.push(message),
+    );
+    client.onNotification(
+      '$/progress',
+      ({ value }: { value: { kind: string } }) => void this.progress.push(value),
+    );
     client.onRequest('window/workDoneProgress/create', ({ token }: { token: string | number }) => {
       this.progressTokens.push(token);
       return null;
     });
-    client.onRequest('client/registerCapability', ({ registrations }: { registrations: { method: string }[] }) => {
-      this.registrations.push(...registrations.map(({ method }) => method));
-      return null;
-    });
-    client.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(() => this.#options.settings?.() ?? null));
+    client.onRequest(
+      'client/registerCapability',
+      ({ registrations }: { registrations: { method: string }[] }) => {
+        this.registrations.push(...registrations.map(({ method }) => method));
+        return null;
+      },
+    );
+    client.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) =>
+      items.map(() => this.#options.settings?.() ?? null),
+    );
     client.listen();
   }
 }

@@ -14,7 +14,10 @@ export function initializeResult(version: string): InitializeResult {
       positionEncoding: PositionEncodingKind.UTF16,
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
       hoverProvider: true,
-      completionProvider: { triggerCharacters: [' ', '-', ':', '[', ',', '"', "'", '.'] },
+      completionProvider: {
+        resolveProvider: true,
+        triggerCharacters: [' ', '-', ':', '[', ',', '"', "'", '.'],
+      },
       definitionProvider: true,
       referencesProvider: true,
       documentHighlightProvider: true,

@@ -6,9 +6,9 @@ import {
   SymbolKind,
 } from 'vscode-languageserver';
 import type { Span } from '../base/text/range.ts';
+import type { Severity } from '../engine/model/configuration.ts';
 import type { NestedList } from '../engine/model/facts.ts';
 import type { Kind } from '../engine/model/kinds.ts';
-import type { Severity } from '../engine/model/configuration.ts';
 import type { Finding } from '../engine/rules/rule.ts';
 import type { ClientAbilities } from './client-abilities.ts';
 

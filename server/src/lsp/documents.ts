@@ -1,8 +1,5 @@
+import type { DidChangeTextDocumentParams, DidOpenTextDocumentParams } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type {
-  DidChangeTextDocumentParams,
-  DidOpenTextDocumentParams,
-} from 'vscode-languageserver';
 import { isDocument, uriKey } from './locations.ts';
 
 /** An open document as it is now. A later change makes a new one: who holds this one holds that text. */
@@ -55,7 +52,12 @@ export class OpenDocuments {
 
   #keep(buffer: TextDocument): OpenDocument {
     // `TextDocument.update` changes its document in place: only the string is safe to hand out.
-    const open = { uri: buffer.uri, languageId: buffer.languageId, version: buffer.version, text: buffer.getText() };
+    const open = {
+      uri: buffer.uri,
+      languageId: buffer.languageId,
+      version: buffer.version,
+      text: buffer.getText(),
+    };
     this.#documents.set(uriKey(buffer.uri), { buffer, open });
     return open;
   }

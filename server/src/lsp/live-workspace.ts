@@ -21,7 +21,11 @@ export interface WorkspaceServices {
   /** All open files of this workspace. */
   readonly openFiles: (workspace: LiveWorkspace) => Iterable<string>;
   /** Runs the reading of all files, and shows how far it is. */
-  readonly index: (workspace: LiveWorkspace, host: WorkspaceHost, signal: AbortSignal) => Promise<'complete' | 'cancelled'>;
+  readonly index: (
+    workspace: LiveWorkspace,
+    host: WorkspaceHost,
+    signal: AbortSignal,
+  ) => Promise<'complete' | 'cancelled'>;
 }
 
 /** Who hears what happens in a workspace. */
@@ -62,7 +66,12 @@ export class LiveWorkspace {
   readonly #changedMeanwhile = new Set<string>();
   #disposed = false;
 
-  constructor(location: RootLocation, only: string | undefined, services: WorkspaceServices, listener: WorkspaceListener) {
+  constructor(
+    location: RootLocation,
+    only: string | undefined,
+    services: WorkspaceServices,
+    listener: WorkspaceListener,
+  ) {
     this.location = location;
     this.only = only;
     this.#services = services;
@@ -125,7 +134,8 @@ export class LiveWorkspace {
   /** Reads files again that changed, appeared or vanished on disk. Open files keep the editor's text. */
   async refresh(files: readonly string[]): Promise<void> {
     await this.#opened;
-    if (this.#incoming !== undefined || this.state === 'indexing') for (const file of files) this.#changedMeanwhile.add(file);
+    if (this.#incoming !== undefined || this.state === 'indexing')
+      for (const file of files) this.#changedMeanwhile.add(file);
     await this.#refresh(this.#host, files);
   }
 
@@ -173,7 +183,8 @@ export class LiveWorkspace {
     const same = isDeepStrictEqual(host.configuration.configuration, this.#host?.configuration.configuration);
     if (same && !force && this.#incoming === undefined) {
       this.#configuration = host.configuration;
-      if (host.configuration.file !== undefined) this.#listener.touched(this, new Set([host.configuration.file]));
+      if (host.configuration.file !== undefined)
+        this.#listener.touched(this, new Set([host.configuration.file]));
       return;
     }
     this.#reading.abort();

@@ -43,7 +43,8 @@ export class RootLocation {
   /** The root at a URI; undefined when the URI cannot be read or names no folder of a file system. */
   static of(uri: string, platform: PlatformPath = path): RootLocation | undefined {
     const parsed = parse(uri);
-    if (parsed === undefined || !DOCUMENT_SCHEMES.has(parsed.scheme) || !parsed.path.startsWith('/')) return undefined;
+    if (parsed === undefined || !DOCUMENT_SCHEMES.has(parsed.scheme) || !parsed.path.startsWith('/'))
+      return undefined;
     return new RootLocation(parsed, platform.resolve(parsed.fsPath), platform);
   }
 

@@ -27,7 +27,9 @@ function main(words: readonly string[]): void {
     process.stdout.write(USAGE);
     return;
   }
-  const hasTransport = words.some((word) => TRANSPORTS.some((name) => word === name || word.startsWith(`${name}=`)));
+  const hasTransport = words.some((word) =>
+    TRANSPORTS.some((name) => word === name || word.startsWith(`${name}=`)),
+  );
   if (!hasTransport || (words.includes('--node-ipc') && process.send === undefined)) {
     process.stderr.write(USAGE);
     process.exitCode = 2;

@@ -162,7 +162,8 @@ export class Publisher {
   }
 
   #showUrgent(engine: Engine): void {
-    for (let file = take(this.#urgent); file !== undefined; file = take(this.#urgent)) this.#show(engine, file);
+    for (let file = take(this.#urgent); file !== undefined; file = take(this.#urgent))
+      this.#show(engine, file);
   }
 
   #show(engine: Engine, file: string): void {

@@ -48,7 +48,9 @@ export class Reconfiguration {
     }
     if (deleted) {
       await workspace.whenOpen();
-      const outer = (await this.#workspaces.hasConfiguration(workspace)) ? undefined : this.#workspaces.removeNested(workspace);
+      const outer = (await this.#workspaces.hasConfiguration(workspace))
+        ? undefined
+        : this.#workspaces.removeNested(workspace);
       if (outer !== undefined) {
         this.soon(outer, true);
         return;

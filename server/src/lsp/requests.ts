@@ -3,9 +3,11 @@ import type { TickmarkRequests } from '../protocol/methods.ts';
 import type { DiagnosticsSink } from './diagnostics-sink.ts';
 import { answerCheckWorkspace } from './methods/check-workspace.ts';
 import { answerCodeAction, resolveCodeAction } from './methods/code-action.ts';
+import { answerCompletion, resolveCompletionItem } from './methods/completion.ts';
 import { answerDefinition } from './methods/definition.ts';
 import { answerDocumentHighlight } from './methods/document-highlight.ts';
 import { answerDocumentSymbol } from './methods/document-symbol.ts';
+import { answerHover } from './methods/hover.ts';
 import { answerInit } from './methods/init.ts';
 import { answerNextId } from './methods/next-id.ts';
 import { answerReferences } from './methods/references.ts';
@@ -20,9 +22,26 @@ export function registerRequests(session: Session, sink: DiagnosticsSink): void 
   const { connection, log } = session;
   const answer = <Params, Result>(
     method: string,
-    handle: (session: Session, params: Params, token: CancellationToken) => Promise<Result | null> | Result | null,
-  ) => protectRequest<Params, Result | null>(log, method, null, (params, token) => handle(session, params, token));
+    handle: (
+      session: Session,
+      params: Params,
+      token: CancellationToken,
+    ) => Promise<Result | null> | Result | null,
+  ) =>
+    protectRequest<Params, Result | null>(log, method, null, (params, token) =>
+      handle(session, params, token),
+    );
 
+  connection.onHover(answer('textDocument/hover', answerHover));
+  connection.onCompletion(answer('textDocument/completion', answerCompletion));
+  connection.onCompletionResolve((item, token) =>
+    protectRequest(
+      log,
+      'completionItem/resolve',
+      item,
+      resolveCompletionItem.bind(undefined, session),
+    )(item, token),
+  );
   connection.onDefinition(answer('textDocument/definition', answerDefinition));
   connection.onReferences(answer('textDocument/references', answerReferences));
   connection.onDocumentHighlight(answer('textDocument/documentHighlight', answerDocumentHighlight));
@@ -30,14 +49,24 @@ export function registerRequests(session: Session, sink: DiagnosticsSink): void 
   connection.onWorkspaceSymbol(answer('workspace/symbol', answerWorkspaceSymbol));
   connection.onCodeAction(answer('textDocument/codeAction', answerCodeAction));
   connection.onCodeActionResolve((action, token) =>
-    protectRequest(log, 'codeAction/resolve', action, resolveCodeAction.bind(undefined, session))(action, token),
+    protectRequest(
+      log,
+      'codeAction/resolve',
+      action,
+      resolveCodeAction.bind(undefined, session),
+    )(action, token),
   );
 
   const own = <Method extends keyof TickmarkRequests>(
     method: Method,
-    handle: (params: TickmarkRequests[Method]['params']) => Promise<TickmarkRequests[Method]['result']> | TickmarkRequests[Method]['result'],
+    handle: (
+      params: TickmarkRequests[Method]['params'],
+    ) => Promise<TickmarkRequests[Method]['result']> | TickmarkRequests[Method]['result'],
   ): void => {
-    connection.onRequest(method, protectRequest<TickmarkRequests[Method]['params'], unknown>(log, method, null, handle));
+    connection.onRequest(
+      method,
+      protectRequest<TickmarkRequests[Method]['params'], unknown>(log, method, null, handle),
+    );
   };
   own('tickmark/checkWorkspace', () => answerCheckWorkspace(session, sink));
   own('tickmark/why', (params) => answerWhy(session, params));

@@ -4,10 +4,10 @@ import {
   type DidChangeWorkspaceFoldersParams,
   type InitializeParams,
 } from 'vscode-languageserver';
+import type { Finding } from '../engine/rules/rule.ts';
 import { isConfigurationFile } from '../host/candidate-filter.ts';
 import type { Clock } from '../host/clock.ts';
 import type { FileSystem } from '../host/file-system.ts';
-import type { Finding } from '../engine/rules/rule.ts';
 import type { ClientSettings, InitializationOptions } from '../protocol/initialization.ts';
 import type { TickmarkNotifications } from '../protocol/methods.ts';
 import { initializeResult } from './capabilities.ts';
@@ -24,7 +24,7 @@ import { Reconfiguration } from './reconfigure.ts';
 import { registerRequests } from './requests.ts';
 import { placesIn, type Session } from './session.ts';
 import { Settings } from './settings.ts';
-import { serverStatus, StatusReporter } from './status.ts';
+import { StatusReporter, serverStatus } from './status.ts';
 import { watchedFilesChanged, watchFiles } from './watched-files.ts';
 import { Workspaces } from './workspaces.ts';
 
@@ -69,11 +69,18 @@ class Server implements Session {
     this.clock = ports.clock;
     this.version = ports.version;
     this.#params = params;
-    this.log = { error: (message) => connection.console.error(message), info: (message) => connection.console.info(message) };
+    this.log = {
+      error: (message) => connection.console.error(message),
+      info: (message) => connection.console.info(message),
+    };
     this.abilities = readAbilities(params.capabilities);
     this.settings = new Settings(optionsOf(params));
     this.#sink = new DiagnosticsSink((uri, version, diagnostics) => {
-      const sent = connection.sendDiagnostics({ uri, diagnostics, ...(version === undefined ? {} : { version }) });
+      const sent = connection.sendDiagnostics({
+        uri,
+        diagnostics,
+        ...(version === undefined ? {} : { version }),
+      });
       inBackground(this.log, 'Sending findings', sent);
     });
     this.workspaces = this.#createWorkspaces();
@@ -96,11 +103,15 @@ class Server implements Session {
     inBackground(this.log, 'Watching files', watchFiles(this));
     if (this.abilities.workspaceFolders) {
       this.connection.workspace.onDidChangeWorkspaceFolders(
-        protectNotification(this.log, 'workspace/didChangeWorkspaceFolders', (event) => this.#foldersChanged(event)),
+        protectNotification(this.log, 'workspace/didChangeWorkspaceFolders', (event) =>
+          this.#foldersChanged(event),
+        ),
       );
     }
     if (this.abilities.registersConfiguration) {
-      const registered = this.connection.client.register(DidChangeConfigurationNotification.type, { section: 'tickmark' });
+      const registered = this.connection.client.register(DidChangeConfigurationNotification.type, {
+        section: 'tickmark',
+      });
       inBackground(this.log, 'Watching settings', registered);
     }
     if (this.abilities.asksConfiguration) inBackground(this.log, 'Asking for settings', this.#askSettings());
@@ -178,7 +189,8 @@ class Server implements Session {
       protectNotification(log, 'textDocument/didChange', (params) => {
         const document = this.documents.change(params);
         const owner = document === undefined ? undefined : this.workspaces.ownerOf(document.uri);
-        if (document !== undefined && owner !== undefined) this.#edited(owner.workspace, owner.file, document.text);
+        if (document !== undefined && owner !== undefined)
+          this.#edited(owner.workspace, owner.file, document.text);
       }),
     );
     connection.onDidCloseTextDocument(
@@ -226,13 +238,16 @@ class Server implements Session {
   }
 
   async #askSettings(): Promise<void> {
-    this.#settingsChanged(sectionOf({ tickmark: await this.connection.workspace.getConfiguration('tickmark') }));
+    this.#settingsChanged(
+      sectionOf({ tickmark: await this.connection.workspace.getConfiguration('tickmark') }),
+    );
   }
 
   #settingsChanged(settings: ClientSettings): void {
     const changed = this.settings.update(settings);
     for (const workspace of this.workspaces.all()) {
-      if (changed.severity && workspace.configuration?.file === undefined) this.#reconfiguration.soon(workspace, false);
+      if (changed.severity && workspace.configuration?.file === undefined)
+        this.#reconfiguration.soon(workspace, false);
       else if (changed.yaml) this.publisher(workspace).showAll();
     }
   }
@@ -248,7 +263,9 @@ class Server implements Session {
       if (!this.publisher(owner).shows(file)) this.#sink.clear(uri);
       return;
     }
-    const shown = this.settings.leavesYamlToOthers ? findings.filter(({ rule }) => rule !== 'file/syntax') : findings;
+    const shown = this.settings.leavesYamlToOthers
+      ? findings.filter(({ rule }) => rule !== 'file/syntax')
+      : findings;
     const scheme = this.settings.ruleDocumentScheme;
     const diagnostics = shown.map((finding) => toDiagnostic(finding, places, this.abilities, scheme));
     this.#sink.publish(uri, places.version(file), diagnostics);
@@ -262,7 +279,8 @@ function optionsOf({ initializationOptions }: InitializeParams): InitializationO
 
 /** The client's folders; older clients name one root. */
 function foldersOf({ workspaceFolders, rootUri }: InitializeParams): readonly string[] {
-  if (workspaceFolders !== undefined && workspaceFolders !== null) return workspaceFolders.map(({ uri }) => uri);
+  if (workspaceFolders !== undefined && workspaceFolders !== null)
+    return workspaceFolders.map(({ uri }) => uri);
   return rootUri === null ? [] : [rootUri];
 }
 

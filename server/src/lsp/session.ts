@@ -1,9 +1,8 @@
-import type { Connection } from 'vscode-languageserver';
-import type { Position, Range } from 'vscode-languageserver';
+import type { Connection, Position, Range } from 'vscode-languageserver';
 import { LineIndex } from '../base/text/line-index.ts';
 import type { Span } from '../base/text/range.ts';
-import type { Snapshot } from '../engine/features/snapshot.ts';
 import type { Engine } from '../engine/engine.ts';
+import type { Snapshot } from '../engine/features/snapshot.ts';
 import type { Clock } from '../host/clock.ts';
 import type { FileSystem } from '../host/file-system.ts';
 import type { ClientAbilities } from './client-abilities.ts';

@@ -1,5 +1,9 @@
 import type { SeveritySetting } from '../engine/model/configuration.ts';
-import type { ClientSettings, InitializationOptions, YamlSyntaxFindings } from '../protocol/initialization.ts';
+import type {
+  ClientSettings,
+  InitializationOptions,
+  YamlSyntaxFindings,
+} from '../protocol/initialization.ts';
 
 const SEVERITIES: ReadonlySet<string> = new Set(['error', 'warning', 'information', 'hint', 'off']);
 
@@ -34,12 +38,17 @@ export class Settings {
     const before = { quiet: this.leavesYamlToOthers, severity: [...this.#severity].join() };
     this.#yaml = settings.yaml?.syntaxFindings ?? this.#yaml;
     if (settings.severity !== undefined) this.#severity = readSeverities(settings.severity);
-    return { yaml: before.quiet !== this.leavesYamlToOthers, severity: before.severity !== [...this.#severity].join() };
+    return {
+      yaml: before.quiet !== this.leavesYamlToOthers,
+      severity: before.severity !== [...this.#severity].join(),
+    };
   }
 }
 
 /** Leaves out what is no severity: the editor marks it in its own settings. */
 function readSeverities(written: InitializationOptions['severity']): ReadonlyMap<string, SeveritySetting> {
-  const entries = Object.entries(written ?? {}).filter((entry): entry is [string, SeveritySetting] => SEVERITIES.has(entry[1]));
+  const entries = Object.entries(written ?? {}).filter((entry): entry is [string, SeveritySetting] =>
+    SEVERITIES.has(entry[1]),
+  );
   return new Map(entries);
 }

@@ -1,5 +1,5 @@
-import type { Clock } from '../host/clock.ts';
 import { todayIn } from '../base/calendar/instant.ts';
+import type { Clock } from '../host/clock.ts';
 import type { FindingCounts, ServerStatus } from '../protocol/server-status.ts';
 import type { Workspaces } from './workspaces.ts';
 
@@ -43,7 +43,12 @@ export class StatusReporter {
 }
 
 /** The state of all workspaces as one. */
-export function serverStatus(workspaces: Workspaces, counts: FindingCounts, version: string, now: number): ServerStatus {
+export function serverStatus(
+  workspaces: Workspaces,
+  counts: FindingCounts,
+  version: string,
+  now: number,
+): ServerStatus {
   const all = [...workspaces.all()];
   const roots = workspaces.roots();
   const isReading = all.some(({ state }) => state === 'opening' || state === 'indexing');
@@ -61,7 +66,10 @@ export function serverStatus(workspaces: Workspaces, counts: FindingCounts, vers
     roots: roots.map((root) => workspaces.nameOf(root)),
     version,
     ...(cancelled.length > 0 && !isReading
-      ? { message: 'Reading the files was cancelled, so checks across files are off. Run "Tickmark: Check Workspace" to read them all.' }
+      ? {
+          message:
+            'Reading the files was cancelled, so checks across files are off. Run "Tickmark: Check Workspace" to read them all.',
+        }
       : {}),
   };
 }

@@ -38,7 +38,11 @@ export function toWorkspaceEdit(
     else list.push(edit);
   }
   if (!abilities.documentChanges) {
-    return { changes: Object.fromEntries([...byFile].map(([file, list]) => [sources.uri(file), list.map(toTextEdit)])) };
+    return {
+      changes: Object.fromEntries(
+        [...byFile].map(([file, list]) => [sources.uri(file), list.map(toTextEdit)]),
+      ),
+    };
   }
   const annotated = confirm !== undefined && abilities.changeAnnotations;
   const creations = create.flatMap(({ file, text }): (CreateFile | TextDocumentEdit)[] => {
@@ -50,10 +54,21 @@ export function toWorkspaceEdit(
     ];
   });
   const changes = [...byFile].map(([file, list]): TextDocumentEdit => {
-    const textDocument = OptionalVersionedTextDocumentIdentifier.create(sources.uri(file), sources.version(file) ?? null);
-    return { textDocument, edits: list.map((edit) => ({ ...toTextEdit(edit), ...(annotated ? { annotationId: ANNOTATION } : {}) })) };
+    const textDocument = OptionalVersionedTextDocumentIdentifier.create(
+      sources.uri(file),
+      sources.version(file) ?? null,
+    );
+    return {
+      textDocument,
+      edits: list.map((edit) => ({
+        ...toTextEdit(edit),
+        ...(annotated ? { annotationId: ANNOTATION } : {}),
+      })),
+    };
   });
-  const annotation: ChangeAnnotation | undefined = annotated ? { ...confirm, needsConfirmation: true } : undefined;
+  const annotation: ChangeAnnotation | undefined = annotated
+    ? { ...confirm, needsConfirmation: true }
+    : undefined;
   return {
     documentChanges: [...creations, ...changes],
     ...(annotation === undefined ? {} : { changeAnnotations: { [ANNOTATION]: annotation } }),

@@ -1,6 +1,6 @@
 import {
-  type DidChangeWatchedFilesParams,
   DidChangeWatchedFilesNotification,
+  type DidChangeWatchedFilesParams,
   FileChangeType,
   WatchKind,
 } from 'vscode-languageserver';
@@ -67,7 +67,8 @@ export async function watchedFilesChanged(
   }
   for (const [workspace, known] of byWorkspace) {
     for (const file of filesBelow(workspace, known.deleted)) known.files.add(file);
-    for (const path of known.created) for (const file of await filesInFolder(session, workspace, path, 0)) known.files.add(file);
+    for (const path of known.created)
+      for (const file of await filesInFolder(session, workspace, path, 0)) known.files.add(file);
     await workspace.refresh([...known.files]);
     await workspace.probeAgain(known.paths);
   }
@@ -86,8 +87,18 @@ function filesBelow(workspace: LiveWorkspace, folders: ReadonlySet<string>): str
 }
 
 /** A folder that was moved here comes as one creation. */
-async function filesInFolder(session: Session, workspace: LiveWorkspace, folder: string, depth: number): Promise<string[]> {
-  if (workspace.skips(folder) === undefined || depth > DEEPEST || workspace.skips(`${folder}/x.yaml`) !== undefined) return [];
+async function filesInFolder(
+  session: Session,
+  workspace: LiveWorkspace,
+  folder: string,
+  depth: number,
+): Promise<string[]> {
+  if (
+    workspace.skips(folder) === undefined ||
+    depth > DEEPEST ||
+    workspace.skips(`${folder}/x.yaml`) !== undefined
+  )
+    return [];
   const listing = await session.fileSystem.readFolder(session.workspaces.nativePath(workspace, folder));
   if ('failure' in listing) return [];
   const found: string[] = [];

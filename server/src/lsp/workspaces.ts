@@ -1,10 +1,10 @@
 import path from 'node:path';
 import { configurationFiles } from '../host/find-roots.ts';
 import { toNative } from '../host/paths.ts';
-import type { RootLocation } from './locations.ts';
-import { isUntitled, nameOf, RootLocation as Location } from './locations.ts';
-import { LiveWorkspace, type WorkspaceListener, type WorkspaceServices } from './live-workspace.ts';
 import type { OpenDocument, OpenDocuments } from './documents.ts';
+import { LiveWorkspace, type WorkspaceListener, type WorkspaceServices } from './live-workspace.ts';
+import type { RootLocation } from './locations.ts';
+import { isUntitled, RootLocation as Location, nameOf } from './locations.ts';
 
 /** A document as a file of the workspace that owns it. */
 export interface Owned {
@@ -88,7 +88,9 @@ export class Workspaces {
     const location = Location.of(uri);
     if (location === undefined) return;
     this.#folders.delete(location.key);
-    const outer = this.roots().filter((root) => this.#folders.has(root.location.key) && root.location.relative(location.key));
+    const outer = this.roots().filter(
+      (root) => this.#folders.has(root.location.key) && root.location.relative(location.key),
+    );
     for (const [key, workspace] of [...this.#roots]) {
       if (this.#folders.has(key) || location.relative(key) === undefined) continue;
       const staysNested = outer.length > 0 && workspace.configuration?.file !== undefined;
@@ -186,7 +188,8 @@ export class Workspaces {
     let innermost: LiveWorkspace | undefined;
     for (const workspace of this.#roots.values()) {
       if (workspace.location.relative(uri) === undefined) continue;
-      if (innermost === undefined || workspace.location.native.length > innermost.location.native.length) innermost = workspace;
+      if (innermost === undefined || workspace.location.native.length > innermost.location.native.length)
+        innermost = workspace;
     }
     return innermost;
   }

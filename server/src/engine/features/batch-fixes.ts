@@ -23,7 +23,11 @@ export interface BatchOptions {
  * create files, nor findings with several cures of which none is preferred: there a person has to choose.
  * Yields after each file, so that a host can run it in slices.
  */
-export function* batchFixes(snapshot: Snapshot, files: Iterable<string>, options: BatchOptions = {}): Generator<string, Batch> {
+export function* batchFixes(
+  snapshot: Snapshot,
+  files: Iterable<string>,
+  options: BatchOptions = {},
+): Generator<string, Batch> {
   const wanted = [...files];
   const allowed = options.withinFiles === true ? new Set(wanted) : undefined;
   const taken = new Map<string, Span[]>();
@@ -34,7 +38,8 @@ export function* batchFixes(snapshot: Snapshot, files: Iterable<string>, options
     for (const finding of snapshot.findings(file)) {
       if (options.rule !== undefined && finding.rule !== options.rule) continue;
       const fix = batchable(snapshot, finding);
-      if (fix === undefined || (allowed !== undefined && fix.edits.some((edit) => !allowed.has(edit.file)))) continue;
+      if (fix === undefined || (allowed !== undefined && fix.edits.some((edit) => !allowed.has(edit.file))))
+        continue;
       if (!isFree(fix, taken)) {
         left++;
         continue;
@@ -50,7 +55,9 @@ export function* batchFixes(snapshot: Snapshot, files: Iterable<string>, options
 
 /** The one safe cure of a finding that needs nobody's choice. */
 export function batchable(snapshot: Snapshot, finding: Finding): Fix | undefined {
-  const safe = snapshot.fixes(finding).filter((fix) => fix.safe && fix.edits.length > 0 && (fix.create ?? []).length === 0);
+  const safe = snapshot
+    .fixes(finding)
+    .filter((fix) => fix.safe && fix.edits.length > 0 && (fix.create ?? []).length === 0);
   return safe.find((fix) => fix.preferred === true) ?? (safe.length === 1 ? safe[0] : undefined);
 }
 

@@ -15,7 +15,11 @@ export function documentHighlight(snapshot: Snapshot, file: string, offset: numb
   if (subject === undefined) return [];
   const here = (place: { readonly file: string }): boolean => place.file === file;
   return [
-    ...definitionsOf(snapshot, subject).filter(here).map(({ span }) => ({ span, defines: true })),
-    ...usesOf(snapshot, subject).filter(here).map(({ span }) => ({ span, defines: false })),
+    ...definitionsOf(snapshot, subject)
+      .filter(here)
+      .map(({ span }) => ({ span, defines: true })),
+    ...usesOf(snapshot, subject)
+      .filter(here)
+      .map(({ span }) => ({ span, defines: false })),
   ];
 }

@@ -1,6 +1,12 @@
 import { type Span, touches } from '../../base/text/range.ts';
 import type { RecordFact } from '../model/facts.ts';
-import { canonicalChild, childOf, type Property, rootProperty, type SchemaName } from '../model/schema/schema-table.ts';
+import {
+  canonicalChild,
+  childOf,
+  type Property,
+  rootProperty,
+  type SchemaName,
+} from '../model/schema/schema-table.ts';
 import type { MappingNode, Node, Pair, ScalarNode } from '../syntax/tree.ts';
 
 /** A key of a record or of the configuration, or the scalar value of one. */
@@ -26,7 +32,11 @@ export function fieldAt(
   offset: number,
   record: RecordFact | undefined,
 ): FieldSubject | undefined {
-  const inMapping = (mapping: MappingNode, property: Property | undefined, path: string): FieldSubject | undefined => {
+  const inMapping = (
+    mapping: MappingNode,
+    property: Property | undefined,
+    path: string,
+  ): FieldSubject | undefined => {
     for (const pair of mapping.pairs) {
       const name = property === undefined ? pair.name : canonicalChild(property, pair.name);
       const child = property === undefined ? undefined : childOf(property, name);

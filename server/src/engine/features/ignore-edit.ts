@@ -1,9 +1,9 @@
 import type { Span } from '../../base/text/range.ts';
 import { parseSource } from '../model/read-file.ts';
+import type { FileEdit } from '../rules/rule.ts';
 import { commentsOf } from '../syntax/comments.ts';
 import { frontMatter } from '../syntax/front-matter.ts';
 import type { Node, SyntaxTree } from '../syntax/tree.ts';
-import type { FileEdit } from '../rules/rule.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** What is written where the reason belongs; the same check that asks for a reason reports it. */
@@ -13,15 +13,24 @@ const REASON = '?';
  * The edit that silences a rule on the line where `span` starts, with `?` where the reason belongs. A comment that
  * silences something there already is extended. Undefined where no comment can stand, as inside a text of many lines.
  */
-export function ignoreOnLine(snapshot: Snapshot, file: string, span: Span, rule: string): FileEdit | undefined {
+export function ignoreOnLine(
+  snapshot: Snapshot,
+  file: string,
+  span: Span,
+  rule: string,
+): FileEdit | undefined {
   const text = snapshot.text(file);
-  const known = snapshot.facts(file)?.ignores.find(
-    ({ scope, covers }) => scope !== 'file' && covers.start <= span.start && span.start <= covers.end,
-  );
+  const known = snapshot
+    .facts(file)
+    ?.ignores.find(
+      ({ scope, covers }) => scope !== 'file' && covers.start <= span.start && span.start <= covers.end,
+    );
   const lastRule = known?.rules.at(-1);
   if (lastRule !== undefined) return insertion(file, lastRule.span.end, `, ${rule}`);
   const tree = snapshot.tree(file) ?? parseSource(file, text);
-  const documentSpan = tree.documents.find((document) => document.span.start <= span.start && span.start <= document.span.end)?.span;
+  const documentSpan = tree.documents.find(
+    (document) => document.span.start <= span.start && span.start <= document.span.end,
+  )?.span;
   if (documentSpan === undefined) return undefined;
   const { start, end } = lineAround(text, span.start);
   const comment = `# tickmark-ignore ${rule}: ${REASON}`;
@@ -53,7 +62,10 @@ function insertion(file: string, offset: number, text: string): FileEdit {
 /** A comment above the line speaks about the node that begins there: the finding's node must begin on that line. */
 function startsNode(tree: SyntaxTree, text: string, lineStart: number, offset: number): boolean {
   const first = lineStart + text.slice(lineStart, offset).search(/[^\s-]|$/);
-  return first <= offset && tree.documents.some((document) => document.root !== undefined && document.root.start <= offset);
+  return (
+    first <= offset &&
+    tree.documents.some((document) => document.root !== undefined && document.root.start <= offset)
+  );
 }
 
 function isInsideScalar(tree: SyntaxTree, offset: number): boolean {
@@ -64,9 +76,13 @@ function scalarAround(node: Node, offset: number): boolean {
   if (offset <= node.start || offset >= node.end) return false;
   if (node.type === 'scalar') return true;
   if (node.type === 'mapping') {
-    return node.pairs.some(({ key, value }) => scalarAround(key, offset) || (value !== undefined && scalarAround(value, offset)));
+    return node.pairs.some(
+      ({ key, value }) => scalarAround(key, offset) || (value !== undefined && scalarAround(value, offset)),
+    );
   }
-  return node.type === 'sequence' && node.items.some((item) => item !== undefined && scalarAround(item, offset));
+  return (
+    node.type === 'sequence' && node.items.some((item) => item !== undefined && scalarAround(item, offset))
+  );
 }
 
 function lineAround(text: string, offset: number): Span {

@@ -15,7 +15,9 @@ export interface NewRecordPlan {
 const FILL_IN = renderScalar('?');
 
 /** How a kind is begun: its first id, its folder (`''` is the root), and the keys that one fills in first. */
-const BEGINNINGS: Readonly<Record<Kind, { readonly id: string; readonly folder: string; readonly keys: readonly string[] }>> = {
+const BEGINNINGS: Readonly<
+  Record<Kind, { readonly id: string; readonly folder: string; readonly keys: readonly string[] }>
+> = {
   control: {
     id: 'CTL-001',
     folder: 'controls',
@@ -31,16 +33,46 @@ const BEGINNINGS: Readonly<Record<Kind, { readonly id: string; readonly folder: 
       `    - ${FILL_IN}`,
     ],
   },
-  risk: { id: 'R-001', folder: 'risks', keys: [`owner: ${FILL_IN}`, `description: ${FILL_IN}`, `treatment: ${FILL_IN}`, 'controls:', `  - ${FILL_IN}`] },
-  evidence: { id: 'EV-001', folder: 'evidence', keys: [`owner: ${FILL_IN}`, 'status: planned', `type: ${FILL_IN}`, 'controls:', `  - ${FILL_IN}`] },
-  vendor: { id: 'VEN-001', folder: 'vendors', keys: [`owner: ${FILL_IN}`, `tier: ${FILL_IN}`, `services: ${FILL_IN}`] },
-  incident: { id: 'INC-001', folder: 'incidents', keys: [`owner: ${FILL_IN}`, `severity: ${FILL_IN}`, `detected_at: ${FILL_IN}`] },
-  policy: { id: 'POL-001', folder: 'policies', keys: [`owner: ${FILL_IN}`, 'status: draft', `approved_on: ${FILL_IN}`, `next_review: ${FILL_IN}`] },
+  risk: {
+    id: 'R-001',
+    folder: 'risks',
+    keys: [
+      `owner: ${FILL_IN}`,
+      `description: ${FILL_IN}`,
+      `treatment: ${FILL_IN}`,
+      'controls:',
+      `  - ${FILL_IN}`,
+    ],
+  },
+  evidence: {
+    id: 'EV-001',
+    folder: 'evidence',
+    keys: [`owner: ${FILL_IN}`, 'status: planned', `type: ${FILL_IN}`, 'controls:', `  - ${FILL_IN}`],
+  },
+  vendor: {
+    id: 'VEN-001',
+    folder: 'vendors',
+    keys: [`owner: ${FILL_IN}`, `tier: ${FILL_IN}`, `services: ${FILL_IN}`],
+  },
+  incident: {
+    id: 'INC-001',
+    folder: 'incidents',
+    keys: [`owner: ${FILL_IN}`, `severity: ${FILL_IN}`, `detected_at: ${FILL_IN}`],
+  },
+  policy: {
+    id: 'POL-001',
+    folder: 'policies',
+    keys: [`owner: ${FILL_IN}`, 'status: draft', `approved_on: ${FILL_IN}`, `next_review: ${FILL_IN}`],
+  },
   scope: { id: 'SCOPE-001', folder: '', keys: [`owner: ${FILL_IN}`] },
   program: { id: 'PROGRAM-001', folder: '', keys: [`owner: ${FILL_IN}`] },
   soa: { id: 'SOA-001', folder: '', keys: [`owner: ${FILL_IN}`, 'status: draft', 'framework: iso27001'] },
   crosswalk: { id: 'XW-001', folder: '', keys: [`owner: ${FILL_IN}`, 'status: draft'] },
-  framework: { id: 'own-framework', folder: 'frameworks', keys: [`version: ${FILL_IN}`, 'requirements:', `  - id: ${FILL_IN}`, `    title: ${FILL_IN}`] },
+  framework: {
+    id: 'own-framework',
+    folder: 'frameworks',
+    keys: [`version: ${FILL_IN}`, 'requirements:', `  - id: ${FILL_IN}`, `    title: ${FILL_IN}`],
+  },
 };
 
 /**
@@ -57,12 +89,21 @@ export function planRecord(
   if (kind === undefined) return undefined;
   const records = [...snapshot.workspace.records(kind)];
   const { id: firstId, folder: usualFolder, keys } = BEGINNINGS[kind];
-  const id = nextId(snapshot, records.map((record) => record.id), firstId);
+  const id = nextId(
+    snapshot,
+    records.map((record) => record.id),
+    firstId,
+  );
   const folder = folderOfMost(records) ?? usualFolder;
   // Single documents at the root are known by their kind, not by an id.
   const stem = folder === '' && records.length === 0 ? kind : fileStem(id);
   const file = freePath(folder, stem, isTaken);
-  const lines = [`kind: ${kind}`, `id: ${renderScalar(id)}`, `title: ${renderScalar(title?.trim() || '?')}`, ...keys];
+  const lines = [
+    `kind: ${kind}`,
+    `id: ${renderScalar(id)}`,
+    `title: ${renderScalar(title?.trim() || '?')}`,
+    ...keys,
+  ];
   return { id, file, text: `${lines.join('\n')}\n` };
 }
 

@@ -57,7 +57,8 @@ export function usesOf(snapshot: Snapshot, subject: Subject): readonly Place[] {
     case 'reference': {
       const { reference } = subject;
       const { records, nested } = targetsOf(snapshot, reference);
-      if (records.length === 0 && nested.length > 0) return distinct(nested.flatMap((each) => usesOfNested(snapshot, each)));
+      if (records.length === 0 && nested.length > 0)
+        return distinct(nested.flatMap((each) => usesOfNested(snapshot, each)));
       return snapshot.workspace.referencesTo(reference.id).map(placeOfReference);
     }
     case 'citation':
@@ -75,8 +76,7 @@ export function targetsOf(
   reference: ReferenceFact,
 ): { readonly records: readonly RecordFact[]; readonly nested: readonly NestedFact[] } {
   const kinds = new Set<Kind | NestedList>(reference.expects);
-  const { lists, id } = listsOf(reference);
-  const nested = snapshot.workspace.nested(id).filter((each) => lists.has(each.list));
+  const nested = snapshot.workspace.nested(reference.id).filter((each) => kinds.has(each.list));
   const expectsRecords = KINDS.some((kind) => kinds.has(kind));
   const sameId = expectsRecords ? snapshot.workspace.definitions(reference.id) : [];
   const expected = sameId.filter((record) => kinds.has(record.kind));
@@ -84,23 +84,11 @@ export function targetsOf(
   return { records: expected.length > 0 || nested.length > 0 ? expected : sameId, nested };
 }
 
-/** `role:x` and `person:x` name the list that they mean. */
-function listsOf(reference: ReferenceFact): { readonly lists: ReadonlySet<Kind | NestedList>; readonly id: string } {
-  const prefix = OWNER_PREFIX.exec(reference.id);
-  if (prefix === null) return { lists: new Set(reference.expects), id: reference.id };
-  return { lists: new Set([prefix[1] === 'role' ? 'roles' : 'people']), id: reference.id.slice(prefix[0].length).trim() };
-}
-
-const OWNER_PREFIX = /^(role|person):/;
-
 function usesOfNested(snapshot: Snapshot, nested: NestedFact): readonly Place[] {
   if (nested.list === 'soa-rows') return [];
   if (nested.list === 'requirements') return itemUses(snapshot, nested.record.id, [nested.id]);
-  const spellings = [nested.id];
-  if (nested.list === 'roles') spellings.push(`role:${nested.id}`);
-  if (nested.list === 'people') spellings.push(`person:${nested.id}`);
-  const references = spellings.flatMap((id) => snapshot.workspace.referencesTo(id));
-  return references.filter((reference) => listsOf(reference).lists.has(nested.list)).map(placeOfReference);
+  const references = snapshot.workspace.referencesTo(nested.id);
+  return references.filter(({ expects }) => expects.includes(nested.list)).map(placeOfReference);
 }
 
 /** An item of a framework is defined here by its row in the Statement of Applicability, or by a framework record. */
@@ -110,7 +98,10 @@ function itemDefinitions(snapshot: Snapshot, framework: string, ids: readonly st
     const requirements = snapshot.workspace
       .nested(id)
       .filter((nested) => nested.list === 'requirements' && nested.record.id === framework);
-    return [...rows.map((row) => ({ file: row.record.file, span: row.span })), ...requirements.map(placeOfNested)];
+    return [
+      ...rows.map((row) => ({ file: row.record.file, span: row.span })),
+      ...requirements.map(placeOfNested),
+    ];
   });
 }
 

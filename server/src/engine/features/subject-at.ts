@@ -1,7 +1,14 @@
 import { type Span, touches } from '../../base/text/range.ts';
-import { recogniseIds } from '../frameworks/recognise-ids.ts';
+import type { recogniseIds } from '../frameworks/recognise-ids.ts';
 import { citedIds } from '../model/cited-ids.ts';
-import type { CitationFact, FileFacts, NestedFact, PathFact, RecordFact, ReferenceFact } from '../model/facts.ts';
+import type {
+  CitationFact,
+  FileFacts,
+  NestedFact,
+  PathFact,
+  RecordFact,
+  ReferenceFact,
+} from '../model/facts.ts';
 import { KINDS } from '../model/kinds.ts';
 import { CONFIGURATION_FILES } from '../model/path-claim.ts';
 import { parseSource } from '../model/read-file.ts';
@@ -13,7 +20,12 @@ export type { FieldSubject } from './field-at.ts';
 /** What stands under the cursor. `span` is the token itself, in the file that was asked about. */
 export type Subject =
   /** The id of a framework item written in a record; `ids` are the canonical ids that it stands for. */
-  | { readonly type: 'citation'; readonly span: Span; readonly citation: CitationFact; readonly ids: readonly string[] }
+  | {
+      readonly type: 'citation';
+      readonly span: Span;
+      readonly citation: CitationFact;
+      readonly ids: readonly string[];
+    }
   /** A workspace id written in a reference field, an owner included. */
   | { readonly type: 'reference'; readonly span: Span; readonly reference: ReferenceFact }
   /** The id of a record, where it is defined. */
@@ -23,10 +35,21 @@ export type Subject =
   /** A local path. */
   | { readonly type: 'path'; readonly span: Span; readonly path: PathFact }
   /** The key under which ids of a framework are listed; `framework` is undefined when nobody knows it. */
-  | { readonly type: 'framework-key'; readonly span: Span; readonly written: string; readonly framework: string | undefined }
+  | {
+      readonly type: 'framework-key';
+      readonly span: Span;
+      readonly written: string;
+      readonly framework: string | undefined;
+    }
   | FieldSubject
   /** An id of unmistakable shape in running text, in a comment, or in a file that is none of ours. */
-  | { readonly type: 'free-id'; readonly span: Span; readonly framework: string; readonly id: string; readonly ids: readonly string[] };
+  | {
+      readonly type: 'free-id';
+      readonly span: Span;
+      readonly framework: string;
+      readonly id: string;
+      readonly ids: readonly string[];
+    };
 
 /**
  * What is under the cursor, by what the file's facts say; the offset counts in UTF-16 units. The most specific answer
@@ -55,7 +78,12 @@ function factAt(snapshot: Snapshot, facts: FileFacts, offset: number): Subject |
   const key = facts.frameworkKeys.find(({ span }) => touches(span, offset));
   if (key !== undefined) {
     const { written, span } = key;
-    return { type: 'framework-key', span, written, framework: snapshot.catalogue.frameworkOf(written)?.framework };
+    return {
+      type: 'framework-key',
+      span,
+      written,
+      framework: snapshot.catalogue.frameworkOf(written)?.framework,
+    };
   }
   const around = facts.records.findLast((candidate) => touches(candidate.span, offset));
   return around === undefined ? undefined : fieldAt(around.kind, around.fields, offset, around);
@@ -95,12 +123,21 @@ function freeIdAt(snapshot: Snapshot, file: string, offset: number): Subject | u
   for (const found of snapshot.catalogue.recogniseIds(text.slice(start, end))) {
     const span = { start: start + found.span.start, end: start + found.span.end };
     if (!touches(span, offset)) continue;
-    return { type: 'free-id', span, framework: found.framework, id: found.id, ids: idsOf(found.reading, found.id) };
+    return {
+      type: 'free-id',
+      span,
+      framework: found.framework,
+      id: found.id,
+      ids: idsOf(found.reading, found.id),
+    };
   }
   return undefined;
 }
 
-function idsOf(reading: ReturnType<typeof recogniseIds>[number]['reading'], written: string): readonly string[] {
+function idsOf(
+  reading: ReturnType<typeof recogniseIds>[number]['reading'],
+  written: string,
+): readonly string[] {
   switch (reading.type) {
     case 'known':
     case 'spelling':

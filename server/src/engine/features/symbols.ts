@@ -56,7 +56,11 @@ function outline(
  * Records and entries whose id or title holds the letters of the query in order, best first, at most `limit`. Ids
  * count more than titles, beginnings more than middles; an empty query gives everything in order of id.
  */
-export function workspaceSymbols(snapshot: Snapshot, query: string, limit: number): readonly WorkspaceSymbol[] {
+export function workspaceSymbols(
+  snapshot: Snapshot,
+  query: string,
+  limit: number,
+): readonly WorkspaceSymbol[] {
   const wanted = query.replace(/\s+/g, '').toLowerCase();
   const found: { readonly score: number; readonly symbol: WorkspaceSymbol }[] = [];
   for (const facts of snapshot.workspace.files()) {
@@ -69,10 +73,15 @@ export function workspaceSymbols(snapshot: Snapshot, query: string, limit: numbe
       if (list === 'soa-rows') continue;
       const score = scoreOf(wanted, id, title) - 1;
       if (score <= 0) continue;
-      found.push({ score, symbol: { file: record.file, id, title, kind: list, anchor, container: record.id } });
+      found.push({
+        score,
+        symbol: { file: record.file, id, title, kind: list, anchor, container: record.id },
+      });
     }
   }
-  found.sort((a, b) => b.score - a.score || compare(a.symbol.id, b.symbol.id) || compare(a.symbol.file, b.symbol.file));
+  found.sort(
+    (a, b) => b.score - a.score || compare(a.symbol.id, b.symbol.id) || compare(a.symbol.file, b.symbol.file),
+  );
   return found.slice(0, limit).map(({ symbol }) => symbol);
 }
 

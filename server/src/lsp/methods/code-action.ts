@@ -37,22 +37,40 @@ export async function answerCodeAction(
     const start = place.snapshot.offset(place.file, params.range.start);
     const end = Math.max(start, place.snapshot.offset(place.file, params.range.end));
     const publisher = session.publisher(place.workspace);
-    const found = codeActions(place.snapshot, place.file, { start, end }, { isElsewhere: (rule) => publisher.isElsewhere(rule, place.file) });
+    const found = codeActions(
+      place.snapshot,
+      place.file,
+      { start, end },
+      { isElsewhere: (rule) => publisher.isElsewhere(rule, place.file) },
+    );
     for (const action of found) {
-      const converted = await toCodeAction(session, place, params.textDocument.uri, action, diagnostics, token);
+      const converted = await toCodeAction(
+        session,
+        place,
+        params.textDocument.uri,
+        action,
+        diagnostics,
+        token,
+      );
       if (converted !== undefined) actions.push(converted);
     }
   }
   if (wants(only, FIX_ALL, false) && place.snapshot.findings(place.file).length > 0) {
     const action: CodeAction = { title: 'Fix all that Tickmark can fix safely', kind: FIX_ALL };
     // Source actions run on save without a second question: they need their edit at once.
-    actions.push(await withEdit(session, place, action, { uri: params.textDocument.uri, where: 'file' }, token));
+    actions.push(
+      await withEdit(session, place, action, { uri: params.textDocument.uri, where: 'file' }, token),
+    );
   }
   return actions.filter(({ edit, data }) => edit !== undefined || data !== undefined);
 }
 
 /** `codeAction/resolve`: works out the edit of an action that was chosen. */
-export async function resolveCodeAction(session: Session, action: CodeAction, token: CancellationToken): Promise<CodeAction> {
+export async function resolveCodeAction(
+  session: Session,
+  action: CodeAction,
+  token: CancellationToken,
+): Promise<CodeAction> {
   const data = readData(action.data);
   const place = data === undefined ? undefined : await documentAt(session, data.uri);
   if (data === undefined || place === undefined) return action;
@@ -100,17 +118,27 @@ async function withEdit(
 ): Promise<CodeAction> {
   const everywhere = data.where === 'workspace';
   const files = everywhere ? [...place.engine.files()].sort() : [place.file];
-  const batch = await inSlices(batchFixes(place.snapshot, files, { rule: data.rule, withinFiles: true }), token);
+  const batch = await inSlices(
+    batchFixes(place.snapshot, files, { rule: data.rule, withinFiles: true }),
+    token,
+  );
   if (batch === undefined || batch.edits.length === 0) return action;
   const confirm = {
     label: data.rule === undefined ? 'Tickmark: safe fixes' : `Tickmark: ${data.rule}`,
     description: `${batch.cured} ${batch.cured === 1 ? 'finding' : 'findings'} in the workspace`,
   };
-  const edit = toWorkspaceEdit({ edits: batch.edits, ...(everywhere ? { confirm } : {}) }, place, session.abilities);
+  const edit = toWorkspaceEdit(
+    { edits: batch.edits, ...(everywhere ? { confirm } : {}) },
+    place,
+    session.abilities,
+  );
   return edit === undefined ? action : { ...action, edit };
 }
 
-async function inSlices(work: Generator<string, Batch>, token: CancellationToken): Promise<Batch | undefined> {
+async function inSlices(
+  work: Generator<string, Batch>,
+  token: CancellationToken,
+): Promise<Batch | undefined> {
   const slice = new Slice();
   await nextTurn();
   for (;;) {
@@ -128,7 +156,12 @@ function isOf(diagnostic: Diagnostic, finding: Finding, place: DocumentPlace): b
 }
 
 function readData(data: unknown): LazyData | undefined {
-  if (typeof data !== 'object' || data === null || !('uri' in data) || typeof data.uri !== 'string') return undefined;
+  if (typeof data !== 'object' || data === null || !('uri' in data) || typeof data.uri !== 'string')
+    return undefined;
   const rule = 'rule' in data && typeof data.rule === 'string' ? { rule: data.rule } : {};
-  return { uri: data.uri, where: 'where' in data && data.where === 'workspace' ? 'workspace' : 'file', ...rule };
+  return {
+    uri: data.uri,
+    where: 'where' in data && data.where === 'workspace' ? 'workspace' : 'file',
+    ...rule,
+  };
 }

@@ -12,7 +12,9 @@ export async function answerDefinition(
   if (place === undefined || found === undefined) return null;
   const { origin, targets } = found;
   if (!session.abilities.definitionLinks) {
-    return targets.map(({ file, span }): Location => ({ uri: place.uri(file), range: place.range(file, span) }));
+    return targets.map(
+      ({ file, span }): Location => ({ uri: place.uri(file), range: place.range(file, span) }),
+    );
   }
   return targets.map(
     ({ file, span, whole }): DefinitionLink => ({

@@ -1,4 +1,8 @@
-import { type DocumentHighlight, DocumentHighlightKind, type DocumentHighlightParams } from 'vscode-languageserver';
+import {
+  type DocumentHighlight,
+  DocumentHighlightKind,
+  type DocumentHighlightParams,
+} from 'vscode-languageserver';
 import { documentHighlight } from '../../engine/features/document-highlight.ts';
 import { positionAt, type Session } from '../session.ts';
 

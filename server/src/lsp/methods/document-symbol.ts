@@ -32,7 +32,11 @@ function toTree(symbol: OutlineSymbol, place: DocumentPlace): DocumentSymbol {
   };
 }
 
-function toItem(symbol: OutlineSymbol, container: string | undefined, place: DocumentPlace): SymbolInformation {
+function toItem(
+  symbol: OutlineSymbol,
+  container: string | undefined,
+  place: DocumentPlace,
+): SymbolInformation {
   return {
     name: symbol.title === '' ? symbol.id : `${symbol.id} ${symbol.title}`,
     kind: toSymbolKind(symbol.kind),

@@ -6,10 +6,15 @@ import type { Session } from '../session.ts';
 /** `tickmark/init`: the configuration that fits a folder, or the one that it has. */
 export async function answerInit(session: Session, { folder }: InitParams): Promise<InitResult> {
   const workspace = session.workspaces.root(folder);
-  if (workspace === undefined) throw new ResponseError(ErrorCodes.InvalidParams, 'Open a folder first: its settings lie in it.');
+  if (workspace === undefined)
+    throw new ResponseError(ErrorCodes.InvalidParams, 'Open a folder first: its settings lie in it.');
   await workspace.whenRead();
   const { configuration, engine, location } = workspace;
-  if (engine === undefined) throw new ResponseError(ErrorCodes.InternalError, 'The workspace is not read yet. Try again in a moment.');
+  if (engine === undefined)
+    throw new ResponseError(
+      ErrorCodes.InternalError,
+      'The workspace is not read yet. Try again in a moment.',
+    );
   if (configuration?.file !== undefined) {
     return { file: location.uri(configuration.file), text: configuration.text, exists: true };
   }

@@ -5,16 +5,30 @@ import type { NewRecord, NextIdParams } from '../../protocol/new-record.ts';
 import type { Session } from '../session.ts';
 
 /** `tickmark/nextId`: a whole new record, of which nothing is written yet. */
-export async function answerNextId(session: Session, { kind, folder, title }: NextIdParams): Promise<NewRecord> {
+export async function answerNextId(
+  session: Session,
+  { kind, folder, title }: NextIdParams,
+): Promise<NewRecord> {
   const workspace = session.workspaces.root(folder);
-  if (workspace === undefined) throw new ResponseError(ErrorCodes.InvalidParams, 'Open a folder first: a record needs a place.');
+  if (workspace === undefined)
+    throw new ResponseError(ErrorCodes.InvalidParams, 'Open a folder first: a record needs a place.');
   await workspace.whenRead();
   const { engine, location } = workspace;
-  if (engine === undefined) throw new ResponseError(ErrorCodes.InternalError, 'The workspace is not read yet. Try again in a moment.');
+  if (engine === undefined)
+    throw new ResponseError(
+      ErrorCodes.InternalError,
+      'The workspace is not read yet. Try again in a moment.',
+    );
   const refused = new Set<string>();
   for (;;) {
-    const plan = planRecord(engine, kind, title, (file) => refused.has(file) || engine.facts(file) !== undefined);
-    if (plan === undefined) throw new ResponseError(ErrorCodes.InvalidParams, `There is no kind of record called ${kind}.`);
+    const plan = planRecord(
+      engine,
+      kind,
+      title,
+      (file) => refused.has(file) || engine.facts(file) !== undefined,
+    );
+    if (plan === undefined)
+      throw new ResponseError(ErrorCodes.InvalidParams, `There is no kind of record called ${kind}.`);
     const status = await session.fileSystem.stat(toNative(location.native, plan.file));
     if ('failure' in status) return { id: plan.id, file: location.uri(plan.file), text: plan.text };
     refused.add(plan.file);

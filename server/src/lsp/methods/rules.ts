@@ -4,7 +4,12 @@ import type { RuleDocumentParams, RuleDocumentResult, RuleSummary } from '../../
 
 /** `tickmark/rules`: all rules, sorted by id. */
 export function answerRules(): readonly RuleSummary[] {
-  return RULES.map(({ id, title, severity, fixable }) => ({ id, title, severity, fixable: fixable === true }));
+  return RULES.map(({ id, title, severity, fixable }) => ({
+    id,
+    title,
+    severity,
+    fixable: fixable === true,
+  }));
 }
 
 /** `tickmark/ruleDocument`: the page of a rule. */

@@ -7,7 +7,10 @@ import { placesIn, type Session } from '../session.ts';
 const LIMIT = 256;
 
 /** `workspace/symbol`: records and entries of all workspaces, best first within each. */
-export function answerWorkspaceSymbol(session: Session, { query }: WorkspaceSymbolParams): SymbolInformation[] {
+export function answerWorkspaceSymbol(
+  session: Session,
+  { query }: WorkspaceSymbolParams,
+): SymbolInformation[] {
   const found: SymbolInformation[] = [];
   for (const workspace of session.workspaces.all()) {
     const { engine } = workspace;
