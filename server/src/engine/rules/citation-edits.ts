@@ -33,7 +33,10 @@ export function replaceCitation(
   const edits = citationEdits(citation, place, missing, context);
   if (edits === undefined) return undefined;
   const file = citation.record.file;
-  return { ...fix, edits: edits.map((edit) => ({ file, span: edit.span, text: edit.text })) };
+  const made = edits.map((edit) => ({ file, span: edit.span, text: edit.text }));
+  // An old Annex A id under soc2: what it became is no more at home there.
+  const atHome = ids.every((id) => context.catalogue.item(citation.framework, id) !== undefined);
+  return atHome ? { ...fix, edits: made } : { title: fix.title, safe: false, edits: made };
 }
 
 function citationEdits(
