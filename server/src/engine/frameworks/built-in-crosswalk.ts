@@ -1,5 +1,4 @@
 import { builtInItem, groupMembers } from './built-in-items.ts';
-import type { Counterpart, Coverage, Relationship } from './catalogue.ts';
 import {
   type CrosswalkRow,
   criterionCoverage,
@@ -7,6 +6,7 @@ import {
   notRelatedPairs,
   unmappedAnnexA,
 } from './framework-data.ts';
+import type { Counterpart, Coverage, Relationship } from './framework-item.ts';
 
 const coverageRank: Readonly<Record<Coverage, number>> = { partial: 0, strong: 1, 'near-complete': 2 };
 

@@ -1,6 +1,6 @@
-import type { BuiltInFramework, FrameworkItem } from './catalogue.ts';
 import { predecessors } from './edition-2013.ts';
 import { amendments, annexA, clauses, criteria } from './framework-data.ts';
+import type { BuiltInFramework, FrameworkItem } from './framework-item.ts';
 
 const themeTitles: Readonly<Record<string, string>> = {
   'A.5': 'Organizational controls',

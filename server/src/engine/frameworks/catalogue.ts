@@ -1,48 +1,9 @@
+import type { CatalogueProblem } from './custom-framework.ts';
 import type { EditionCollision } from './edition-2013.ts';
 import type { Edition2013Row, Explanation } from './framework-data.ts';
+import type { Counterpart, Coverage, FrameworkItem } from './framework-item.ts';
 import type { Reading } from './id-grammar.ts';
 import type { RecognisedId } from './recognise-ids.ts';
-
-export type BuiltInFramework = 'soc2' | 'iso27001';
-
-/** One item of a framework: a criterion, an Annex A control, a clause, or a requirement of a custom framework. */
-export interface FrameworkItem {
-  /** `soc2`, `iso27001`, or a custom framework's id. */
-  readonly framework: string;
-  readonly id: string;
-  readonly type: 'criterion' | 'annex-a' | 'clause' | 'requirement';
-  /** Short title, or topic in our own words for criteria. */
-  readonly title: string;
-  /** Criteria: `CC6`; Annex A: `A.5`; clauses: `9`. */
-  readonly group: string;
-  readonly groupTitle: string;
-  /** Criteria: `security`, `availability` ...; Annex A: the theme (`organizational` ...). */
-  readonly category?: string;
-  readonly cosoPrinciple?: number;
-  readonly newIn2022?: boolean;
-  readonly documentedInformation?: boolean;
-  /** 2013 ids that became this control, oldest first. */
-  readonly predecessors?: readonly string[];
-  readonly amendment?: string;
-}
-
-export type Relationship = 'equal' | 'subset-of' | 'superset-of' | 'intersects-with' | 'no-relationship';
-export type Coverage = 'near-complete' | 'strong' | 'partial';
-
-/** A row of the built-in crosswalk, or of a workspace crosswalk, seen from the item that was asked about. */
-export interface Counterpart {
-  readonly framework: string;
-  readonly id: string;
-  /** Reads: the asked item RELATIONSHIP the counterpart. */
-  readonly relationship: Relationship;
-  /** 1 to 10, editorial. */
-  readonly strength: number;
-  /** How much of the criterion the ISO item covers, whichever side was asked. */
-  readonly coverage: Coverage;
-  readonly basis: string;
-  /** What differs, one line in our words. */
-  readonly note: string;
-}
 
 /** The frameworks known in a workspace: the two that ship, and the custom ones that its records define. */
 export interface Catalogue {
@@ -83,28 +44,4 @@ export interface Catalogue {
   recogniseIds(text: string): readonly RecognisedId[];
   /** Custom frameworks that were left out or whose pattern is not usable, and why. */
   readonly problems: readonly CatalogueProblem[];
-}
-
-/** A requirement of a custom framework and the items that it corresponds to. */
-export interface CustomRequirement {
-  readonly id: string;
-  readonly title: string;
-  /** `framework` as written; ids in any spelling that the grammar reads. */
-  readonly mapsTo: readonly { readonly framework: string; readonly id: string }[];
-}
-
-/** A framework that a record of the workspace defines. */
-export interface CustomFramework {
-  readonly id: string;
-  readonly title: string;
-  readonly version?: string;
-  /** How its ids look, in the pattern language of `compileIdPattern`. */
-  readonly ids?: string;
-  readonly requirements: readonly CustomRequirement[];
-}
-
-/** Something about a custom framework that cannot be used. */
-export interface CatalogueProblem {
-  readonly framework: string;
-  readonly message: string;
 }

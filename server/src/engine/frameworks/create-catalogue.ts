@@ -8,16 +8,18 @@ import {
   unmapped,
 } from './built-in-crosswalk.ts';
 import { builtInGroupTitle, builtInItem, builtInItems, groupMembers, isBuiltIn } from './built-in-items.ts';
-import type { Catalogue, Counterpart, CustomFramework } from './catalogue.ts';
+import type { Catalogue } from './catalogue.ts';
+import type { CustomFramework } from './custom-framework.ts';
 import { customJoins, type PreparedFrameworks, prepareFrameworks, readCustom } from './custom-frameworks.ts';
 import { collision, legacyItem, successors } from './edition-2013.ts';
 import { explainUnknown } from './explain-unknown.ts';
 import { explanations } from './framework-data.ts';
+import type { Counterpart } from './framework-item.ts';
 import { builtInKey, foldKey } from './framework-keys.ts';
 import { readId, readIdAs2013 } from './read-id.ts';
 import { type RecognisedId, recogniseIds } from './recognise-ids.ts';
 
-export type { CustomFramework } from './catalogue.ts';
+export type { CustomFramework } from './custom-framework.ts';
 
 const none: readonly never[] = [];
 

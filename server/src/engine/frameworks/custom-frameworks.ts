@@ -1,13 +1,8 @@
 import { distance } from 'fastest-levenshtein';
 import { builtInItem, isBuiltIn } from './built-in-items.ts';
-import type {
-  BuiltInFramework,
-  CatalogueProblem,
-  Counterpart,
-  CustomFramework,
-  FrameworkItem,
-} from './catalogue.ts';
+import type { CatalogueProblem, CustomFramework } from './custom-framework.ts';
 import { compileIdPattern, type IdPattern } from './custom-pattern.ts';
+import type { BuiltInFramework, Counterpart, FrameworkItem } from './framework-item.ts';
 import { builtInKey, foldKey } from './framework-keys.ts';
 import type { Reading } from './id-grammar.ts';
 import { readId } from './read-id.ts';

@@ -1,5 +1,5 @@
 import { builtInItems, groupMembers } from './built-in-items.ts';
-import type { BuiltInFramework } from './catalogue.ts';
+import type { BuiltInFramework } from './framework-item.ts';
 import { readShape } from './id-shape.ts';
 
 const themeSizes: Readonly<Record<string, number>> = {

@@ -1,8 +1,8 @@
 import { annexATopic } from './annex-a-topics.ts';
 import { builtInItem, builtInItems } from './built-in-items.ts';
-import type { BuiltInFramework, FrameworkItem } from './catalogue.ts';
 import { collision } from './edition-2013.ts';
 import { explanations } from './framework-data.ts';
+import type { BuiltInFramework, FrameworkItem } from './framework-item.ts';
 import { editionPhrases } from './label-editions.ts';
 import { type LabelTopic, labelTopics } from './label-topics.ts';
 import { contentStems, spaced, stems } from './label-words.ts';

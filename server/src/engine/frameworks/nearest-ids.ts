@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import { builtInItem, builtInItems, groupMembers } from './built-in-items.ts';
-import type { BuiltInFramework } from './catalogue.ts';
 import { successors } from './edition-2013.ts';
+import type { BuiltInFramework } from './framework-item.ts';
 
 /*
  * What was probably meant by an id that does not exist. Structure first: within a group that exists the number is

@@ -1,5 +1,5 @@
 import { builtInItem, groupMembers } from './built-in-items.ts';
-import type { BuiltInFramework } from './catalogue.ts';
+import type { BuiltInFramework } from './framework-item.ts';
 import type { Reading } from './id-grammar.ts';
 import { readShape } from './id-shape.ts';
 import { readSeveral } from './read-several.ts';

@@ -1,7 +1,7 @@
 import { annexATopic } from './annex-a-topics.ts';
 import { builtInItem, builtInItems } from './built-in-items.ts';
-import type { BuiltInFramework } from './catalogue.ts';
 import { edition2013 } from './framework-data.ts';
+import type { BuiltInFramework } from './framework-item.ts';
 import type { Reading } from './id-grammar.ts';
 import { type IdShape, readShape } from './id-shape.ts';
 import { readSingle } from './read-single.ts';

@@ -1,6 +1,6 @@
 import { builtInItem, groupMembers } from './built-in-items.ts';
-import type { BuiltInFramework } from './catalogue.ts';
 import { legacyItem } from './edition-2013.ts';
+import type { BuiltInFramework } from './framework-item.ts';
 import type { Reading } from './id-grammar.ts';
 import { canonical, type IdShape } from './id-shape.ts';
 import { nearestAnnexA, nearestClauses, nearestCriteria } from './nearest-ids.ts';

@@ -1,4 +1,4 @@
-import type { CustomFramework } from '../frameworks/catalogue.ts';
+import type { CustomFramework } from '../frameworks/custom-framework.ts';
 import { type MappingNode, valueOf } from '../syntax/tree.ts';
 import { frameworkName } from './citations.ts';
 import type { RecordFact } from './facts.ts';
