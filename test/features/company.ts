@@ -16,7 +16,7 @@ satisfies:
     - {id: A.5.15, coverage: partial}
     - {id: A.5.16, coverage: strong}
     - {id: A.5.18, coverage: near-complete}
-sla: {removal: P1D, business_days: true}
+sla: {removal: P1D, business_days: 1}
 risks: [R-012]
 evidence: [EV-IAM-001, EV-IAM-003, EV-IAM-004]
 //- controls/operations.yaml
@@ -105,7 +105,7 @@ frameworks: [soc2, iso27001]
 people: [{id: mira.sol, name: Mira Sol}, {id: tom.ade, name: Tom Ade}, {id: lea.ruiz, name: Lea Ruiz}, {id: ines.kai, name: Ines Kai}]
 roles: [{id: it-lead, person: mira.sol}, {id: security-engineer, person: lea.ruiz}, {id: vendor-manager, person: ines.kai}]
 internal_audits:
-  - {id: IA-2025, date: 2025-11-12, auditor: person:tom.ade, findings: [{id: F-001, title: Mover tickets lack approval in 2 of 12 cases, controls: [AC-001], status: open}]}
+  - {id: IA-2025, date: 2025-11-12, auditor: person:tom.ade, findings: [{id: F-001, title: Mover tickets lack approval in 2 of 12 cases, control: AC-001, status: open}]}
 //- frameworks/globex.yaml
 kind: framework
 id: globex

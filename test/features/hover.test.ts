@@ -21,8 +21,8 @@ describe('the four model hovers', () => {
        A.6.5 evidence covers most of it (strong): Leaver duties; tie the HR leaver list to tickets. · A.5.15 evidence covers part of it (partial): Rules behind the approval.
       Not here MFA → CC6.1, from outside CC6.6 · roles, movers, least privilege → CC6.3
       Here AC-001 (Mira Sol): Joiner 31 items, list complete for the window · Leaver 17 items, list complete for the window · Review 3 of 3 in the window
-      Fresh current, last 31 Dec 2025, next due 31 Dec 2026
-      Open 1: warning: AC-001: \`business\\_days\` takes a number, not "true".
+      Fresh Review current, last 9 Dec 2025, next due 31 Mar 2026
+      Open 1: audit finding: F-001: Mover tickets lack approval in 2 of 12 cases
       Go to AC-001 · EV-IAM-001 · EV-IAM-003 · EV-IAM-004"
     `);
   });
@@ -36,7 +36,7 @@ describe('the four model hovers', () => {
        A.8.17 evidence covers part of it (partial): Time order of events. · A.7.4 evidence covers part of it (partial): Physical and environmental anomalies count too.
       Not here scans and drift → CC7.1 · checking controls in general → CC4.1 · "is it an incident?" → CC7.3
       Here MON-001 (Lea Ruiz): EV-MON-001 1 of 9 in the window, missed 2025-04 … 2025-10 (7), owed, in grace 2025-12
-      Fresh due, in grace, last 4 Dec 2025, next due 31 Dec 2025, grace to 15 Jan 2026
+      Fresh EV-MON-001 due, in grace, last 4 Dec 2025, next due 31 Dec 2025, grace to 15 Jan 2026
       Go to MON-001 · EV-MON-001"
     `);
   });
@@ -50,7 +50,8 @@ describe('the four model hovers', () => {
       Not here cloud configuration → A.8.9 · contracts in general → A.5.20
       SoA applicable · operating · because of R-012 · TPR-001
        VEN-AWS carved out: name the controls you assume there (CSOC) and show that you watch them
-      Here TPR-001 (Ines Kai)
+      Here TPR-001 (Ines Kai): no evidence is linked
+       VEN-AWS critical
       Go to TPR-001 · VEN-AWS"
     `);
   });
@@ -66,7 +67,7 @@ describe('the four model hovers', () => {
       ISO meets part of A.5.15 (partial) · meets most of A.5.16 (strong) · meets nearly all of A.5.18 (near-complete)
       Differs CC6.3 and A.5.18: Provision, review, modify, remove.
       Risk R-012 16 → 8, mitigate
-      Open 1: warning: AC-001: \`business\\_days\` takes a number, not "true".
+      Open 1: audit finding: F-001: Mover tickets lack approval in 2 of 12 cases
       Go to EV-IAM-001 · EV-IAM-003 · EV-IAM-004 · R-012"
     `);
   });

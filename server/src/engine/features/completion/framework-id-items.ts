@@ -1,4 +1,4 @@
-import type { Counterpart } from '../../frameworks/catalogue.ts';
+import type { Counterpart } from '../../frameworks/framework-item.ts';
 import { looseKey, SATISFIES_KEYS } from '../../model/satisfies-key.ts';
 import { type MappingNode, valueOf } from '../../syntax/tree.ts';
 import type { Snapshot } from '../snapshot.ts';
@@ -25,7 +25,7 @@ export function frameworkIdItems(snapshot: Snapshot, place: Place): readonly Com
         insert: scalarAtPlace(place, item.id),
         snippet: false,
         replace: place.replace,
-        sortText: sortKey(reason === undefined ? 100 : 50 - reason.pair.strength, index),
+        sortText: sortKey(rankOf(reason), index),
         filterText: filterText(place, `${item.id} ${item.title}`),
         data: { type: 'item', framework, id: item.id },
       },
@@ -41,6 +41,12 @@ export function filterText(place: Place, text: string): string {
 interface Reason {
   readonly from: string;
   readonly pair: Counterpart;
+}
+
+/** Strong pairs before partial ones, and among those by strength. */
+function rankOf(reason: Reason | undefined): number {
+  if (reason === undefined) return 100;
+  return (reason.pair.coverage === 'partial' ? 50 : 20) - reason.pair.strength;
 }
 
 function reasonText(id: string, { from, pair }: Reason): string {

@@ -57,7 +57,7 @@ export function placeAt(snapshot: Snapshot, file: string, text: string, offset: 
   const owner = owningRecord(snapshot, file, context.document, context.steps);
   if (owner === undefined) return undefined;
   const found = locate(text, offset, context, owner.schema, owner.steps);
-  if (found === undefined) return undefined;
+  if (found === undefined || spansLines(text, found.replace)) return undefined;
   const fact = snapshot
     .facts(file)
     ?.records.find(({ span }) => owner.mapping !== undefined && span.start === owner.mapping.start);
@@ -74,6 +74,11 @@ export function placeAt(snapshot: Snapshot, file: string, text: string, offset: 
 }
 
 type Found = Omit<Place, 'file' | 'text' | 'schema' | 'record' | 'fact' | 'steps' | 'quote'>;
+
+/** A word that reaches over a line's end is prose, or what a broken line left. */
+function spansLines(text: string, { start, end }: Span): boolean {
+  return lineEnd(text, start) < end;
+}
 
 function isInYaml(file: string, tree: SyntaxTree, offset: number): boolean {
   if (!/\.(md|markdown)$/i.test(file)) return true;

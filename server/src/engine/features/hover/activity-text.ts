@@ -104,24 +104,30 @@ export function freshnessText(freshness: Freshness | undefined): string | undefi
   return parts.join(', ');
 }
 
-/** How old the picture is that several pieces of evidence give: the worst state of those that count. */
-export function worstFreshness(all: readonly (Freshness | undefined)[]): Freshness | undefined {
-  const order: readonly Freshness['state'][] = [
-    'expired',
-    'stale',
-    'never',
-    'due',
-    'due-soon',
-    'current',
-    'future',
-    'retired',
-  ];
-  let worst: Freshness | undefined;
-  for (const each of all) {
-    if (each === undefined) continue;
-    if (worst === undefined || order.indexOf(each.state) < order.indexOf(worst.state)) worst = each;
+const WORST_FIRST: readonly Freshness['state'][] = [
+  'expired',
+  'stale',
+  'never',
+  'due',
+  'due-soon',
+  'current',
+  'future',
+  'retired',
+];
+
+/** The activity that most needs somebody: the worst state, and of equal ones the first that is due again. */
+export function mostPressing(activities: readonly Activity[]): Activity | undefined {
+  let worst: Activity | undefined;
+  for (const each of activities) {
+    if (each.freshness !== undefined && (worst === undefined || pressure(each) < pressure(worst)))
+      worst = each;
   }
   return worst;
+}
+
+function pressure({ freshness }: Activity): string {
+  const state = freshness === undefined ? WORST_FIRST.length : WORST_FIRST.indexOf(freshness.state);
+  return `${state} ${freshness?.nextDue ?? '9999'}`;
 }
 
 /** `1 Apr – 31 Dec 2025, closed; as of 12 Jan 2026`. */

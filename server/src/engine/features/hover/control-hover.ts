@@ -45,7 +45,9 @@ export function controlCard(snapshot: Snapshot, control: RecordFact): Card {
 /** What the auditor will test: the statement, the deadlines, the rhythm. */
 function promiseOf(fields: MappingNode): string | undefined {
   const sla = nodeAtPath(fields, 'sla');
-  const business = sla?.type === 'mapping' && textAt(sla, 'business_days')?.toLowerCase() === 'true';
+  const business =
+    sla?.type === 'mapping' &&
+    !['', '0', 'false'].includes(textAt(sla, 'business_days')?.toLowerCase() ?? '');
   const deadlines =
     sla?.type === 'mapping'
       ? sla.pairs.flatMap((pair) => {

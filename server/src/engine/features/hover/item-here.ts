@@ -3,7 +3,7 @@ import type { CitationFact, RecordFact } from '../../model/facts.ts';
 import { mappingsIn, nodeAtPath, textAt } from '../../model/read.ts';
 import type { MappingNode } from '../../syntax/tree.ts';
 import type { Snapshot } from '../snapshot.ts';
-import { activityLabel, completenessText, freshnessText, worstFreshness } from './activity-text.ts';
+import { activityLabel, completenessText, freshnessText, mostPressing } from './activity-text.ts';
 import type { HoverLink, Row } from './card.ts';
 import { dateReading } from './date-reading.ts';
 import { escaped } from './markdown-text.ts';
@@ -42,6 +42,7 @@ export function itemHere(snapshot: Snapshot, framework: string, id: string): Ite
         'Here',
         hereText(snapshot, controls, activities, citations.length > seen.length) ?? otherText(others),
       ),
+      row('', vendorText(citing(seen, 'vendor'))),
       row('Fresh', freshText(activities.flat())),
     ],
     open: openRows(snapshot, [...first, ...evidence]),
@@ -74,7 +75,13 @@ function hereText(
       const text = completenessText(activity.completeness);
       return text === undefined ? [] : [`${activityLabel(activity)} ${text}`];
     });
-    return `${escaped(control.id, 40)}${owner === undefined ? '' : ` (${owner})`}${done.length === 0 ? '' : `: ${done.join(' · ')}`}`;
+    const doneText =
+      done.length > 0
+        ? `: ${done.join(' · ')}`
+        : (activities[index] ?? []).length === 0
+          ? ': no evidence is linked'
+          : '';
+    return `${escaped(control.id, 40)}${owner === undefined ? '' : ` (${owner})`}${doneText}`;
   });
   const rest = controls.slice(SHOWN_CONTROLS);
   const tail =
@@ -93,7 +100,22 @@ function otherText(others: readonly RecordFact[]): string {
 }
 
 function freshText(activities: readonly Activity[]): string | undefined {
-  return freshnessText(worstFreshness(activities.map((activity) => activity.freshness)));
+  const activity = mostPressing(activities);
+  const text = freshnessText(activity?.freshness);
+  return activity === undefined || text === undefined ? undefined : `${activityLabel(activity)} ${text}`;
+}
+
+/** Vendors that answer it, with their tier. */
+function vendorText(vendors: readonly RecordFact[]): string | undefined {
+  const shown = vendors
+    .slice(0, 3)
+    .map((vendor) =>
+      [escaped(vendor.id, 40), saidAt(vendor.fields, 'tier', 20)]
+        .filter((part) => part !== undefined)
+        .join(' '),
+    );
+  const more = vendors.length - shown.length;
+  return shown.length === 0 ? undefined : `${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
 /** A carved-out provider answers the item in part: what it runs has to be named and watched. */

@@ -1,4 +1,4 @@
-import type { FrameworkItem } from '../../frameworks/catalogue.ts';
+import type { FrameworkItem } from '../../frameworks/framework-item.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { Card, Row } from './card.ts';
 import { itemHere } from './item-here.ts';
@@ -23,6 +23,7 @@ export function itemCard(
       row(asksLabel(snapshot, item), words?.asks),
       ...counterpartRows(snapshot, item),
       row('Not here', words?.notHere),
+      outOfScopeRow(snapshot, item),
       ...here.rows,
       ...here.open,
       row('Amended', item.amendment === undefined ? undefined : escaped(item.amendment, 240)),
@@ -90,6 +91,21 @@ function reasonBehind(reason: string | undefined): string {
 function titleBehind(snapshot: Snapshot, framework: string, id: string): string {
   const title = snapshot.catalogue.item(framework, id)?.title;
   return title === undefined ? '' : ` ${escaped(title, 80)}`;
+}
+
+function outOfScopeRow(snapshot: Snapshot, item: FrameworkItem): Row | undefined {
+  const { categories } = snapshot.audit.programme;
+  const { category } = item;
+  if (
+    item.type !== 'criterion' ||
+    categories === undefined ||
+    category === undefined ||
+    category === 'security'
+  )
+    return undefined;
+  return categories.has(category)
+    ? undefined
+    : row('Scope', `${category.replace('-', ' ')} is not among the categories in scope`);
 }
 
 /** An id of both editions: what it meant in 2013. */

@@ -1,4 +1,4 @@
-import type { Counterpart, Coverage, FrameworkItem } from '../../frameworks/catalogue.ts';
+import type { Counterpart, Coverage, FrameworkItem } from '../../frameworks/framework-item.ts';
 import { escaped } from './markdown-text.ts';
 
 const CATEGORY_WORDS: Readonly<Record<string, string>> = {

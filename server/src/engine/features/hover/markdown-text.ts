@@ -33,6 +33,24 @@ export function cleaned(text: string, longest: number = USUAL_LENGTH): string {
   return `${line.slice(0, space > longest * 0.7 ? space : end).trimEnd()}…`;
 }
 
+/** A message with `code` in it: what stands between backticks is shown as code, everything else as text. */
+export function message(text: string, longest: number = USUAL_LENGTH): string {
+  const parts = cleaned(text, longest).split('`');
+  // A backtick without a partner is an apostrophe that was cut off or meant so.
+  const paired = parts.length % 2 === 1 ? parts.length : parts.length - 1;
+  const shown = parts.map((part, index) =>
+    index % 2 === 1 && index < paired && part !== ''
+      ? code(part, longest)
+      : escaped(part.replaceAll('`', ''), longest + 10),
+  );
+  return shown.map((part, index) => spaced(part, parts[index] ?? '')).join('');
+}
+
+/** `escaped` trims; the space between words and code belongs there. */
+function spaced(shown: string, written: string): string {
+  return `${/^\s/.test(written) ? ' ' : ''}${shown}${/\s$/.test(written) && written.trim() !== '' ? ' ' : ''}`;
+}
+
 /** Text in a code span; backticks in it become apostrophes, which cannot end it. */
 export function code(text: string, longest: number = USUAL_LENGTH): string {
   const line = cleaned(text, longest).replaceAll('`', "'");
@@ -44,7 +62,9 @@ export function plainText(markdown: string): string {
   return markdown
     .split('\n')
     .map((line) =>
-      line.replace(/ {2}$/, '').replace(/\\([^\w\s])|\*\*|`/g, (_, mark: string | undefined) => mark ?? ''),
+      line
+        .replace(/ {2}$/, '')
+        .replace(/\\([!-/:-@[-`{-~])|\*\*|`/g, (_, mark: string | undefined) => mark ?? ''),
     )
     .join('\n');
 }

@@ -4,10 +4,12 @@ import { mappingsIn, nodeAtPath, textAt } from '../../model/read.ts';
 import type { MappingNode } from '../../syntax/tree.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { Row } from './card.ts';
-import { escaped } from './markdown-text.ts';
+import { escaped, message as prose } from './markdown-text.ts';
 
 interface Open {
   readonly severity: Severity;
+  /** Who says so: the severity of a check, or the people of an audit. */
+  readonly said: string;
   readonly message: string;
 }
 
@@ -22,9 +24,9 @@ const MOST_RECORDS = 12;
 export function openRows(snapshot: Snapshot, records: readonly RecordFact[]): readonly Row[] {
   const found = [...fromPeople(snapshot, records), ...fromChecks(snapshot, records)];
   const sorted = found.sort((a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity));
-  return sorted.slice(0, SHOWN).map(({ severity, message }, index) => ({
+  return sorted.slice(0, SHOWN).map(({ said, message }, index) => ({
     label: index === 0 ? 'Open' : '',
-    text: `${index === 0 ? `${sorted.length}: ` : ''}${severity}: ${message}`,
+    text: `${index === 0 ? `${sorted.length}: ` : ''}${said}: ${message}`,
   }));
 }
 
@@ -41,7 +43,8 @@ function fromChecks(snapshot: Snapshot, records: readonly RecordFact[]): Open[] 
       )
       .map(({ severity, problem }) => ({
         severity,
-        message: `${escaped(record.id, 40)}: ${escaped(problem.message, LONGEST)}`,
+        said: severity,
+        message: `${escaped(record.id, 40)}: ${prose(problem.message, LONGEST)}`,
       })),
   );
 }
@@ -58,6 +61,7 @@ function fromPeople(snapshot: Snapshot, records: readonly RecordFact[]): Open[] 
       const title = textAt(finding, 'title') ?? '';
       open.push({
         severity: 'warning',
+        said: 'audit finding',
         message: escaped(id === undefined ? title : `${id}: ${title}`, LONGEST),
       });
     }

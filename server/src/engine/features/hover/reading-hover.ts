@@ -1,4 +1,4 @@
-import type { FrameworkItem } from '../../frameworks/catalogue.ts';
+import type { FrameworkItem } from '../../frameworks/framework-item.ts';
 import type { Reading } from '../../frameworks/id-grammar.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { Card, Row } from './card.ts';
