@@ -123,9 +123,9 @@ export class Findings {
       const severity = severityOf(hit.rule, hit.problem, context);
       if (severity !== 'off') findings.push({ rule: hit.rule.id, severity, problem: hit.problem });
     }
-    findings.sort(byPlace);
-    if (workspaceHits.length === 0) this.#published.set(facts.file, findings);
-    return findings;
+    const told = onceEach(findings.sort(byPlace));
+    if (workspaceHits.length === 0) this.#published.set(facts.file, told);
+    return told;
   }
 
   /** The findings that stand for many: one per rule that sums up. */
@@ -139,4 +139,16 @@ function byPlace(a: Finding, b: Finding): number {
   if (byStart !== 0) return byStart;
   if (a.rule !== b.rule) return a.rule < b.rule ? -1 : 1;
   return a.problem.span.end - b.problem.span.end;
+}
+
+/** One mistake is told once, though two records read it through an alias or a merge key. */
+function onceEach(sorted: readonly Finding[]): readonly Finding[] {
+  return sorted.filter((finding, index) => {
+    const before = sorted[index - 1];
+    return (
+      before === undefined ||
+      byPlace(before, finding) !== 0 ||
+      before.problem.message !== finding.problem.message
+    );
+  });
 }

@@ -1,5 +1,5 @@
-import { nearest } from '../../model/schema/near.ts';
 import type { FileFacts, IgnoreFact } from '../../model/facts.ts';
+import { nearest } from '../../model/schema/near.ts';
 import type { Hit } from '../evaluate.ts';
 import { defineRule, type Fix, type Problem, type Rule, type RuleContext } from '../rule.ts';
 import type { UnusedIgnore } from '../suppress.ts';
@@ -19,20 +19,26 @@ export const unused = defineRule<'file', Data>({
   title: 'A suppression comment silences nothing',
   severity: 'hint',
   on: 'file',
-  fixable: true,
   check: () => [],
   *fixes({ file, data: { ignore, name, suggestion } }, context): Generator<Fix> {
+    // Which rule was meant, and whether it has anything to say here, only the user knows: a slip of the pen must not
+    // cost the reason that somebody wrote.
+    const isSlip = name !== undefined && suggestion !== undefined;
     const fix = (title: string, span: { start: number; end: number }, text: string): Fix => ({
       title,
-      safe: true,
-      preferred: true,
+      safe: !isSlip,
+      preferred: !isSlip,
       edits: [{ file, span, text }],
     });
-    // Which rule was meant, and whether it has anything to say here, only the user knows.
-    if (name !== undefined && suggestion !== undefined) {
-      yield { title: `Write ${suggestion}`, safe: false, edits: [{ file, span: name.span, text: suggestion }] };
+    if (isSlip) {
+      yield {
+        title: `Write ${suggestion}`,
+        safe: false,
+        edits: [{ file, span: name.span, text: suggestion }],
+      };
     }
-    if (name !== undefined && ignore.rules.length > 1) yield fix(`Remove ${name.name}`, withComma(ignore, name), '');
+    if (name !== undefined && ignore.rules.length > 1)
+      yield fix(`Remove ${name.name}`, withComma(ignore, name), '');
     else yield fix('Remove the comment', wholeComment(ignore, context.text(file)), '');
   },
 });
@@ -55,7 +61,10 @@ export function unusedIgnoreHits(
     }));
 }
 
-function problems({ ignore, names }: UnusedIgnore, known: ReadonlySet<string>): Omit<Problem<Data>, 'file'>[] {
+function problems(
+  { ignore, names }: UnusedIgnore,
+  known: ReadonlySet<string>,
+): Omit<Problem<Data>, 'file'>[] {
   const strangers = names.filter(({ name }) => !known.has(name));
   if (strangers.length === 0 && names.length === ignore.rules.length) {
     const message = 'This comment silences nothing here. Remove it, or move it to the line that it is about.';
@@ -64,11 +73,19 @@ function problems({ ignore, names }: UnusedIgnore, known: ReadonlySet<string>): 
   const told = names.length === ignore.rules.length ? strangers : names;
   return told.map((name) => {
     if (known.has(name.name)) {
-      return { span: name.span, message: `${name.name} is not reported here. Remove the name.`, data: { ignore, name } };
+      return {
+        span: name.span,
+        message: `${name.name} is not reported here. Remove the name.`,
+        data: { ignore, name },
+      };
     }
     const suggestion = nearest(name.name, known);
     const message = `There is no rule ${name.name}, so nothing is silenced.${suggestion === undefined ? '' : ` Did you mean ${suggestion}?`}`;
-    return { span: name.span, message, data: suggestion === undefined ? { ignore, name } : { ignore, name, suggestion } };
+    return {
+      span: name.span,
+      message,
+      data: suggestion === undefined ? { ignore, name } : { ignore, name, suggestion },
+    };
   });
 }
 
