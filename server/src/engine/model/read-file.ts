@@ -87,6 +87,13 @@ export function parseSource(file: string, text: string): SyntaxTree {
   return headOf(text) ?? { documents: [], problems: [] };
 }
 
+/** How much of a text that is too large is looked at, to tell whether it is ours. */
+const HEAD_LENGTH = 2_000;
+
+function declaresRecord(head: string): boolean {
+  return DECLARING_HEAD.test(head) && !/^apiVersion:/m.test(head);
+}
+
 const DECLARING_HEAD = new RegExp(`^kind:[ \\t]*["']?(?:${KINDS.join('|')}|programme)\\b`, 'im');
 
 /**
@@ -215,7 +222,10 @@ class FileReader {
 
   /** A file whose path declares a record and that cannot be read at all still deserves its syntax finding. */
   #brokenButClaimed(): boolean {
-    return this.#claim.type === 'declares' && this.#problems.length > 0 && this.#records.length === 0;
+    if (this.#problems.length === 0 || this.#records.length > 0) return false;
+    if (this.#claim.type === 'declares') return true;
+    // Nothing of a text above the limit is read but its first lines.
+    return this.#problems.some(({ code }) => code === 'too-large') && declaresRecord(this.#text.slice(0, HEAD_LENGTH));
   }
 
   #readDocument(document: SyntaxTree['documents'][number]): RecogniseResult {
