@@ -13,23 +13,29 @@ import { fileURLToPath } from 'node:url';
 /** The folder that holds the host's package.json, lockfile and installed packages. */
 export const hostFolder = dirname(fileURLToPath(import.meta.url));
 
+const root = join(hostFolder, '../../..');
+
 /** What the host needs to start, or a plain sentence that says why it cannot be had here. */
 export type InstalledHost =
   | { readonly ok: true; readonly node: string; readonly serverMain: string }
   | { readonly ok: false; readonly reason: string };
 
-/** The Node 24 that the root's devDependencies bring, and the folder of its headers. */
-function nodeWithHeaders(): { bin: string; headers: string } | undefined {
-  const atRoot = createRequire(join(hostFolder, '../../../package.json'));
+/** Folder of the headers of the Node 24 that the root's devDependencies bring; its add-ons are compiled with them. */
+function findHeaders(): string | undefined {
+  const atRoot = createRequire(join(root, 'package.json'));
   try {
     const wrapper = atRoot.resolve('node/package.json');
     const platform = process.platform === 'win32' ? 'win' : process.platform;
-    const real = createRequire(wrapper).resolve(`node-${platform}-${process.arch}/package.json`);
-    const headers = dirname(real);
-    return { bin: join(headers, 'bin', 'node'), headers };
+    return dirname(createRequire(wrapper).resolve(`node-${platform}-${process.arch}/package.json`));
   } catch {
     return undefined;
   }
+}
+
+/** Brings the headers back: `npm install` of another package drops them, because no lockfile names them. */
+function restoreHeaders(): string | undefined {
+  spawnSync('npm', ['rebuild', 'node'], { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
+  return findHeaders();
 }
 
 function lockDigest(): string {
@@ -48,23 +54,26 @@ export function isHostInstalled(): boolean {
 
 /** Where the installed host is, without installing anything. */
 export function findHost(): InstalledHost {
-  const node = nodeWithHeaders();
-  if (node === undefined) return { ok: false, reason: 'Node 24 is missing: run "npm ci" in the root first.' };
   if (!isHostInstalled()) return { ok: false, reason: 'The browser host is not installed.' };
-  return { ok: true, node: node.bin, serverMain };
+  if (Number(process.versions.node.split('.')[0]) < 24) {
+    return { ok: false, reason: 'The browser host needs Node 24: start this with "npm run" or "npx node".' };
+  }
+  return { ok: true, node: process.execPath, serverMain };
 }
 
 /** Installs the host when it is missing or its lockfile has changed. Takes about three minutes the first time. */
 export function installHost(): InstalledHost {
   if (isHostInstalled()) return findHost();
-  const node = nodeWithHeaders();
-  if (node === undefined) return { ok: false, reason: 'Node 24 is missing: run "npm ci" in the root first.' };
+  const headers = findHeaders() ?? restoreHeaders();
+  if (headers === undefined) {
+    return { ok: false, reason: 'The headers of Node 24 are missing: run "npm ci" in the root first.' };
+  }
   console.log('Installing the browser host of VS Code (once, about three minutes)...');
   // The add-ons must be compiled against the headers of the very Node that will load them.
   const env = {
     ...process.env,
-    PATH: `${join(node.headers, 'bin')}${delimiter}${process.env['PATH'] ?? ''}`,
-    npm_config_nodedir: node.headers,
+    PATH: `${join(headers, 'bin')}${delimiter}${process.env['PATH'] ?? ''}`,
+    npm_config_nodedir: headers,
     npm_config_engine_strict: 'false',
   };
   const result = spawnSync('npm', ['ci', '--no-fund', '--no-audit'], {
