@@ -17,7 +17,9 @@ export function protectRequest<Params, Result>(
   nothing: Result,
   handle: (params: Params, token: CancellationToken) => Promise<Result> | Result,
 ): (params: Params, token: CancellationToken) => Promise<Result | ResponseError<void>> {
-  return async (params, token) => {
+  return async (params, given) => {
+    // A request that other clients send without parameters hands the token over in their place.
+    const token = (given as CancellationToken | undefined) ?? (params as unknown as CancellationToken);
     // A cancellation that stands behind the request in the queue is read in this turn.
     await nextTurn();
     if (token.isCancellationRequested) return cancelled();
