@@ -10,6 +10,12 @@ const evidence = (rest: string): string =>
   `${COMPANY}//- evidence/new.yaml\nkind: evidence\nid: EV-X\nowner: role:it-lead\n${rest}`;
 
 describe('ids of frameworks', () => {
+  it('are offered in a record without a kind that is ours only once its bracket is closed', () => {
+    const source = `${COMPANY}//- controls/new.yaml\nid: X-1\ntitle: x\nsatisfies: {soc2: [CC$0`;
+    expect(completeAt(source).labels).toContain('CC6.2');
+    expect(completeAt(`${COMPANY}//- ci/new.yaml\nid: X-1\nfoo: {bar: [CC$0`).items).toEqual([]);
+  });
+
   it.each([
     ['behind a dash', 'satisfies:\n  soc2:\n    - $0\n'],
     ['on a half-typed item', 'satisfies:\n  soc2:\n    - CC6$0\n'],

@@ -1,6 +1,9 @@
 import type { Engine } from '../../server/src/engine/engine.ts';
-import type { CompletionItem } from '../../server/src/engine/features/completion/completion-item.ts';
-import { type Completions, completion } from '../../server/src/engine/features/completion.ts';
+import type {
+  CompletionItem,
+  Completions,
+} from '../../server/src/engine/features/completion/completion-item.ts';
+import { completion } from '../../server/src/engine/features/completion.ts';
 import type { Hover } from '../../server/src/engine/features/hover/card.ts';
 import { plainText } from '../../server/src/engine/features/hover/markdown-text.ts';
 import { hover } from '../../server/src/engine/features/hover.ts';

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cleaned, code, escaped, plainText } from '../../server/src/engine/features/hover/markdown-text.ts';
+import {
+  cleaned,
+  code,
+  escaped,
+  message,
+  plainText,
+} from '../../server/src/engine/features/hover/markdown-text.ts';
 
 describe('workspace text in Markdown', () => {
   it.each([
@@ -30,6 +36,15 @@ describe('workspace text in Markdown', () => {
   it('keeps code spans closed', () => {
     expect(code('a`b``c')).toBe("`a'b''c`");
     expect(code('')).toBe('` `');
+  });
+
+  it.each([
+    ['`business_days` takes a number', '`business_days` takes a number'],
+    ['write `a` or `b*c`, not *d*', 'write `a` or `b*c`, not \\*d\\*'],
+    ['one ` alone <b>', 'one  alone \\<b\\>'],
+    ['``', ''],
+  ])('shows code in a message as code: %j', (text, expected) => {
+    expect(message(text)).toBe(expected);
   });
 
   it('reads back as it was, on one line, without marks', () => {

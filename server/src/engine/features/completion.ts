@@ -1,7 +1,11 @@
+import type { FileFacts } from '../model/facts.ts';
 import { CONFIGURATION_FILES } from '../model/path-claim.ts';
+import { readFile, readingContext } from '../model/read-file.ts';
+import { looseKey } from '../model/satisfies-key.ts';
 import { blockItems } from './completion/block-items.ts';
 import { type CompletionItem, type Completions, NO_COMPLETIONS } from './completion/completion-item.ts';
 import { frameworkIdItems } from './completion/framework-id-items.ts';
+import { lineBefore, readableAtCursor } from './completion/half-typed.ts';
 import { keyItems } from './completion/key-items.ts';
 import { newFileItems } from './completion/new-file-items.ts';
 import { pathItems } from './completion/path-items.ts';
@@ -22,10 +26,21 @@ import type { Snapshot } from './snapshot.ts';
 export function completion(snapshot: Snapshot, file: string, offset: number): Completions {
   const text = snapshot.text(file);
   if (offset < 0 || offset > text.length) return NO_COMPLETIONS;
-  const isOurs = snapshot.facts(file)?.recognition.ours === true || CONFIGURATION_FILES.includes(file);
+  const facts = factsAt(snapshot, file, text, offset);
+  const isOurs = facts?.recognition.ours === true || CONFIGURATION_FILES.includes(file);
   if (!isOurs) return newFileItems(snapshot, file, text, offset);
-  const place = placeAt(snapshot, file, text, offset);
+  const place = placeAt(snapshot, file, facts, text, offset);
   return place === undefined ? NO_COMPLETIONS : inPlace(snapshot, place);
+}
+
+/** A record of which only the bracket that is being typed is missing is ours already. */
+function factsAt(snapshot: Snapshot, file: string, text: string, offset: number): FileFacts | undefined {
+  const facts = snapshot.facts(file);
+  if (facts?.recognition.ours === true || text === '') return facts;
+  const readable = readableAtCursor(text, offset, lineBefore(text, offset));
+  if (readable === text) return facts;
+  const custom = snapshot.catalogue.frameworks().filter((key) => key !== 'soc2' && key !== 'iso27001');
+  return readFile(file, readable, readingContext(snapshot.configuration, new Set(custom.map(looseKey))));
 }
 
 function inPlace(snapshot: Snapshot, place: Place): Completions {

@@ -7,7 +7,7 @@ import { claimedKind } from './owning-record.ts';
 const YAML = /\.ya?ml$/i;
 const LONGEST = 2_000;
 
-/** In a YAML file of our folders that says nothing yet: a whole record, or the kind that it will be. */
+/** In a YAML file of our folders: a whole record while it says nothing yet, and the words behind `kind:`. */
 export function newFileItems(snapshot: Snapshot, file: string, text: string, offset: number): Completions {
   if (!YAML.test(file) || text.length > LONGEST) return NO_COMPLETIONS;
   const kind = claimedKind(snapshot, file);
@@ -16,8 +16,8 @@ export function newFileItems(snapshot: Snapshot, file: string, text: string, off
     .replace(/^\s*#.*$/gm, '')
     .replace(/^---\s*$/gm, '')
     .trim();
-  const written = /^kind:[ \t]*([\w-]*)$/.exec(said);
-  if (written !== null) return { items: kindItems(text, offset, kind), incomplete: false };
+  const kinds = /^apiVersion:/m.test(text) ? [] : kindItems(text, offset, kind);
+  if (kinds.length > 0) return { items: kinds, incomplete: false };
   if (!/^[\w-]*$/.test(said)) return NO_COMPLETIONS;
   let start = offset;
   while (start > 0 && /[\w-]/.test(text[start - 1] ?? '')) start--;

@@ -19,6 +19,7 @@ export interface OwningRecord {
 export function owningRecord(
   snapshot: Snapshot,
   file: string,
+  facts: FileFacts | undefined,
   document: YamlDocument | undefined,
   steps: readonly Step[],
 ): OwningRecord | undefined {
@@ -26,7 +27,6 @@ export function owningRecord(
   if (CONFIGURATION_FILES.includes(file)) {
     return { schema: 'configuration', mapping: root?.type === 'mapping' ? root : undefined, steps };
   }
-  const facts = snapshot.facts(file);
   if (facts?.recognition.ours !== true) return undefined;
   if (root?.type === 'mapping') return inMapping(snapshot, facts, root, steps);
   const [item, ...rest] = steps;

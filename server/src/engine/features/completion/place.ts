@@ -1,5 +1,5 @@
 import type { Span } from '../../../base/text/range.ts';
-import type { RecordFact } from '../../model/facts.ts';
+import type { FileFacts, RecordFact } from '../../model/facts.ts';
 import { parseSource } from '../../model/read-file.ts';
 import {
   canonicalChild,
@@ -46,7 +46,13 @@ export interface Place {
 }
 
 /** The place at an offset of a file of ours; undefined where nothing can be offered. */
-export function placeAt(snapshot: Snapshot, file: string, text: string, offset: number): Place | undefined {
+export function placeAt(
+  snapshot: Snapshot,
+  file: string,
+  facts: FileFacts | undefined,
+  text: string,
+  offset: number,
+): Place | undefined {
   const before = lineBefore(text, offset);
   if (before.inComment) return undefined;
   const closed = readableAtCursor(text, offset, before);
@@ -54,13 +60,13 @@ export function placeAt(snapshot: Snapshot, file: string, text: string, offset: 
   const tree = known ?? parseSource(file, closed);
   if (!isInYaml(file, tree, offset)) return undefined;
   const context = contextAt(closed, tree, offset);
-  const owner = owningRecord(snapshot, file, context.document, context.steps);
+  const owner = owningRecord(snapshot, file, facts, context.document, context.steps);
   if (owner === undefined) return undefined;
   const found = locate(text, offset, context, owner.schema, owner.steps);
-  if (found === undefined || spansLines(text, found.replace)) return undefined;
-  const fact = snapshot
-    .facts(file)
-    ?.records.find(({ span }) => owner.mapping !== undefined && span.start === owner.mapping.start);
+  if (found === undefined || !isOnWord(text, found.replace, offset)) return undefined;
+  const fact = facts?.records.find(
+    ({ span }) => owner.mapping !== undefined && span.start === owner.mapping.start,
+  );
   return {
     file,
     text,
@@ -75,9 +81,9 @@ export function placeAt(snapshot: Snapshot, file: string, text: string, offset: 
 
 type Found = Omit<Place, 'file' | 'text' | 'schema' | 'record' | 'fact' | 'steps' | 'quote'>;
 
-/** A word that reaches over a line's end is prose, or what a broken line left. */
-function spansLines(text: string, { start, end }: Span): boolean {
-  return lineEnd(text, start) < end;
+/** What reaches over a line's end is prose, or what a broken line left; and outside of its quotes a word is done. */
+function isOnWord(text: string, { start, end }: Span, offset: number): boolean {
+  return start <= offset && offset <= end && end <= lineEnd(text, start);
 }
 
 function isInYaml(file: string, tree: SyntaxTree, offset: number): boolean {
