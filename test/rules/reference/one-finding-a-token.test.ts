@@ -40,7 +40,9 @@ CC6.1-CC6.3 CC6.1..CC6.3 CC6.1-6.3 A.5.15-A.5.19 A.5.15–5.18 CC6.1/CC6.2 CC6.1
 const HEAD = 'kind: control\nid: AC-001\ntitle: A control\nowner: IT lead\nfrequency: quarterly\n';
 
 /** Findings of the group `reference` as rule and place, with their safe fixes. */
-function referenceFindings(files: ReadonlyMap<string, string>): { at: number; rule: string; safe: readonly Fix[] }[] {
+function referenceFindings(
+  files: ReadonlyMap<string, string>,
+): { at: number; rule: string; safe: readonly Fix[] }[] {
   const engine = engineFor(files);
   return [...files.keys()].flatMap((file) =>
     engine
@@ -62,8 +64,14 @@ describe('one token has one finding at most', () => {
   describe.each(['soc2', 'iso27001'])('under %s', (framework) => {
     it.each(TOKENS)('%s', (token) => {
       for (const written of [token, `"${token}"`, `'${token}'`]) {
-        for (const list of [`\n    - ${written}\n`, ` ${written}\n`, `\n    - {id: "${token}", coverage: partial}\n`]) {
-          const findings = referenceFindings(new Map([['controls/a.yaml', `${HEAD}satisfies:\n  ${framework}:${list}`]]));
+        for (const list of [
+          `\n    - ${written}\n`,
+          ` ${written}\n`,
+          `\n    - {id: "${token}", coverage: partial}\n`,
+        ]) {
+          const findings = referenceFindings(
+            new Map([['controls/a.yaml', `${HEAD}satisfies:\n  ${framework}:${list}`]]),
+          );
           expect(findings.map((finding) => finding.rule).slice(1), `${framework}:${list}`).toEqual([]);
         }
       }
@@ -78,7 +86,10 @@ describe('one token has one finding at most', () => {
         const files = new Map([['controls/a.yaml', written(tokens, framework, how)]]);
         const findings = referenceFindings(files);
         const places = findings.map((finding) => finding.at);
-        expect(new Set(places).size, findings.map((finding) => `${finding.at} ${finding.rule}`).join('\n')).toBe(places.length);
+        expect(
+          new Set(places).size,
+          findings.map((finding) => `${finding.at} ${finding.rule}`).join('\n'),
+        ).toBe(places.length);
         for (const fix of findings.flatMap((finding) => finding.safe)) {
           const after = withFix(files, fix);
           const left = referenceFindings(after);

@@ -43,7 +43,10 @@ ${POLICY}
 //- risks/r.yaml
 ${RISK}
 `);
-    expect(findingsOf(engine, 'reference/unknown-document').map((finding) => finding.severity)).toEqual(['error', 'error']);
+    expect(findingsOf(engine, 'reference/unknown-document').map((finding) => finding.severity)).toEqual([
+      'error',
+      'error',
+    ]);
   });
 
   it('says one quiet word where the workspace keeps no record of the kind', () => {
@@ -58,12 +61,18 @@ ${control(
 //- controls/b.yaml
 ${control('AC-002', 'risks: [R-1, R-9]\n')}
 `);
-    expect(findingsOf(engine, 'reference/unknown-document').map((finding) => finding.severity)).toEqual(['hint']);
+    expect(findingsOf(engine, 'reference/unknown-document').map((finding) => finding.severity)).toEqual([
+      'hint',
+    ]);
   });
 
   it('is silent until the workspace is known', () => {
     const files = new Map([['controls/a.yaml', control('AC-001', 'risks: [R-1]\npath: nowhere.md\n')]]);
-    expect(listFindings(engineFor(files, { incomplete: true, artifacts: [] })).filter((line) => line.includes('reference/'))).toEqual([]);
+    expect(
+      listFindings(engineFor(files, { incomplete: true, artifacts: [] })).filter((line) =>
+        line.includes('reference/'),
+      ),
+    ).toEqual([]);
   });
 
   it('knows an id that differs in case', () => {
@@ -250,7 +259,11 @@ path: ${path}
 `;
 
   /** Findings of an evidence record with that path, told what the host found. */
-  function found(path: string, fact: Partial<ArtifactFact>, config = ''): { lines: string[]; fix: () => string } {
+  function found(
+    path: string,
+    fact: Partial<ArtifactFact>,
+    config = '',
+  ): { lines: string[]; fix: () => string } {
     const files = new Map([
       ['evidence/a.yaml', evidence(path)],
       ['evidence/b.yaml', evidence('evidence/there.csv', 'EV-2')],
@@ -258,9 +271,15 @@ path: ${path}
     ]);
     const engine = engineFor(files, { artifacts: ['evidence/there.csv'] });
     const [wanted] = engine.facts('evidence/a.yaml')?.paths ?? [];
-    const known = { path: wanted?.path.replace(/#.*/, '') ?? '', from: 'evidence', exists: false, sameButCase: undefined };
+    const known = {
+      path: wanted?.path.replace(/#.*/, '') ?? '',
+      from: 'evidence',
+      exists: false,
+      sameButCase: undefined,
+    };
     const rest = { gitIgnored: false, size: undefined, sha256: undefined };
-    if (Object.keys(fact).length > 0) engine.apply([{ type: 'artifacts', artifacts: [{ ...known, ...rest, ...fact }] }]);
+    if (Object.keys(fact).length > 0)
+      engine.apply([{ type: 'artifacts', artifacts: [{ ...known, ...rest, ...fact }] }]);
     return {
       lines: listFindings(engine).filter((line) => line.includes('missing-file')),
       fix: () => applyFix(engine, files, 'evidence/a.yaml', 'reference/missing-file'),
@@ -310,13 +329,17 @@ ${evidence('evidence/gone-too.csv', 'EV-2')}
   });
 
   it('writes the case of the disk and keeps quotes and fragment', () => {
-    const { lines, fix } = found("'evidence/Gone File.csv#page=2'", { sameButCase: 'evidence/gone file.csv' });
+    const { lines, fix } = found("'evidence/Gone File.csv#page=2'", {
+      sameButCase: 'evidence/gone file.csv',
+    });
     expect(lines).toEqual([expect.stringContaining('exists only as evidence/gone file.csv: on Linux')]);
     expect(fix()).toBe(evidence("'evidence/gone file.csv#page=2'"));
   });
 
   it('reports a path that leaves the workspace', () => {
-    expect(found('../secret.csv', { outside: true }).lines).toEqual([expect.stringContaining('leads out of the workspace')]);
+    expect(found('../secret.csv', { outside: true }).lines).toEqual([
+      expect.stringContaining('leads out of the workspace'),
+    ]);
   });
 
   it.each([
@@ -423,6 +446,8 @@ id: AC-001
 satisfies:
   soc2: [CC9.3, CC6.1]
 `);
-    expect(listFindings(engineFor(files))).toEqual([expect.stringContaining('2:9-14 reference/unknown-criterion')]);
+    expect(listFindings(engineFor(files))).toEqual([
+      expect.stringContaining('2:9-14 reference/unknown-criterion'),
+    ]);
   });
 });

@@ -4,7 +4,7 @@ import type { MappingNode, Node, YamlDocument } from '../syntax/tree.ts';
 import type { RecognisedBy, UnknownKindFact } from './facts.ts';
 import { KINDS, type Kind } from './kinds.ts';
 import type { PathClaim } from './path-claim.ts';
-import { frameworkKeys, looseKey, SATISFIES_KEYS } from './satisfies-key.ts';
+import { citesFramework, frameworkKeys, looseKey, SATISFIES_KEYS } from './satisfies-key.ts';
 import { hasSignature, PLURAL_KINDS } from './signature.ts';
 
 /** A mapping that was recognised as a record of a kind. */
@@ -127,15 +127,18 @@ function inferred(input: RecogniseInput, root: MappingNode): RecogniseResult {
       `it lies in ${claim.because} and has keys of ${article(claim.kind)}`,
     );
   }
-  const citing = root.pairs.find((pair) => SATISFIES_KEYS.has(looseKey(pair.key.text)));
-  const keys = citing === undefined ? [] : frameworkKeys(citing.value, input.resolve);
-  if (citing !== undefined && (isNamed(root) || input.markdown)) {
-    if (keys.some(input.isFramework)) {
+  if (isNamed(root) || input.markdown) {
+    const pairs = root.pairs.filter((pair) => SATISFIES_KEYS.has(looseKey(pair.key.text)));
+    const citing = pairs.find((pair) => citesFramework(pair.key.text, pair.value, input));
+    if (citing !== undefined) {
       const kind = input.markdown ? 'policy' : 'control';
       return one(kind, root, false, 'shape', `its "${citing.key.text}" cites a framework that is known here`);
     }
-    if (keys.length > 0)
-      return { ...nothing('it cites no framework that is known here'), awaitsFrameworks: keys };
+    const keys = pairs.flatMap((pair) => frameworkKeys(pair.value, input.resolve));
+    const awaitsFrameworks = keys.filter((key) => !input.isFramework(key));
+    if (awaitsFrameworks.length > 0) {
+      return { ...nothing('it cites no framework that is known here'), awaitsFrameworks };
+    }
   }
   if (claim.type === 'suggests') {
     return nothing(`it lies in ${claim.because} and has no key that only ${article(claim.kind)} has`);
@@ -183,20 +186,18 @@ export function kindOf(written: string): Kind | undefined {
 
 /** A suffix such as `compose.control.yaml` is not enough: something in it must look like a record. */
 function resemblesRecord(root: MappingNode): boolean {
-  return root.pairs.some((pair) => RECORD_KEYS.has(looseKey(pair.key.text))) || PLURAL_KEYS_IN(root);
+  const isPack = hasKey(root, 'metadata') && hasKey(root, 'spec');
+  return isPack || root.pairs.some((pair) => isRecordKey(looseKey(pair.key.text), pair.value));
 }
 
-const RECORD_KEYS: ReadonlySet<string> = new Set([
-  'id',
-  'title',
-  'controlid',
-  'owner',
-  'metadata',
-  ...SATISFIES_KEYS,
-]);
+const RECORD_KEYS: ReadonlySet<string> = new Set(['id', 'title', 'controlid', 'owner', ...SATISFIES_KEYS]);
 
-function PLURAL_KEYS_IN(root: MappingNode): boolean {
-  return root.pairs.some((pair) => PLURAL_KINDS.has(looseKey(pair.key.text)));
+/** `controls:` in a record lists ids; a list of maps that are no records of ours is another tool's. */
+function isRecordKey(key: string, value: Node | undefined): boolean {
+  if (RECORD_KEYS.has(key)) return true;
+  if (!PLURAL_KINDS.has(key)) return false;
+  const items = value?.type === 'sequence' ? value.items : [value];
+  return items.some((item) => item?.type === 'scalar');
 }
 
 function isNamed(node: MappingNode): boolean {

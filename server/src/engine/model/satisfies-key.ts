@@ -1,6 +1,6 @@
 import { builtInCatalogue } from '../frameworks/built-in-catalogue.ts';
 import type { AliasResolver } from '../syntax/aliases.ts';
-import type { Node } from '../syntax/tree.ts';
+import { type Node, type ScalarNode, valueOf } from '../syntax/tree.ts';
 
 /** Keys under which repositories keep their mapping to frameworks, in loose form. */
 export const SATISFIES_KEYS: ReadonlySet<string> = new Set([
@@ -25,4 +25,42 @@ export function namesFramework(value: Node | undefined, resolve: AliasResolver):
 export function frameworkKeys(value: Node | undefined, resolve: AliasResolver): readonly string[] {
   const resolved = value?.type === 'alias' ? resolve(value) : value;
   return resolved?.type === 'mapping' ? resolved.pairs.map((pair) => pair.key.text) : [];
+}
+
+/**
+ * Whether a value cites ids of a framework that is known. `compliance: {soc2: true}` in a service catalogue says nothing
+ * of ids: below every key but `satisfies` itself, something must look like one.
+ */
+export function citesFramework(
+  key: string,
+  value: Node | undefined,
+  context: { readonly resolve: AliasResolver; readonly isFramework: (key: string) => boolean },
+): boolean {
+  const resolved = value?.type === 'alias' ? context.resolve(value) : value;
+  if (resolved?.type !== 'mapping') return false;
+  const says = looseKey(key) === 'satisfies';
+  return resolved.pairs.some(
+    (pair) =>
+      context.isFramework(pair.key.text) && (says || holdsIds(pair.key.text, pair.value, context.resolve)),
+  );
+}
+
+function holdsIds(framework: string, value: Node | undefined, resolve: AliasResolver): boolean {
+  const node = value?.type === 'alias' ? resolve(value) : value;
+  if (node?.type === 'scalar') return /[a-z]/i.test(node.text) && looksLikeId(framework, node);
+  if (node?.type !== 'sequence') return false;
+  return node.items.some((item) => {
+    const id = item?.type === 'mapping' ? valueOf(item, 'id') : item;
+    return id?.type === 'scalar' && looksLikeId(framework, id);
+  });
+}
+
+function looksLikeId(framework: string, node: ScalarNode): boolean {
+  const text = node.text.trim();
+  const known = builtInCatalogue().frameworkOf(framework);
+  // Ids of a custom framework can look like anything that holds a number.
+  if (known === undefined) return /\d/.test(text);
+  const reading = builtInCatalogue().read(known.framework, text, node.style !== 'plain');
+  if (reading.type === 'unknown') return reading.looksLike !== 'nothing' && /[a-z]/i.test(text);
+  return reading.type !== 'placeholder' && /\d/.test(text);
 }
