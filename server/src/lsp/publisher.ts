@@ -37,6 +37,8 @@ export class Publisher {
   /** Files that show a finding about the workspace as a whole, which a change anywhere can take away. */
   readonly #showingWorkspace = new Set<string>();
   #sweepAll = false;
+  /** After all files were read, their findings are not yet shown. */
+  isChecking = false;
   #cancelDelay: (() => void) | undefined;
   #settled = true;
   #work: Promise<void> | undefined;
@@ -53,8 +55,10 @@ export class Publisher {
     if (touched === 'all') {
       this.#cancelDelay?.();
       this.#cancelDelay = undefined;
-      if (changed === undefined) this.#sweepAll = true;
-      else this.#cancelDelay = this.#services.clock.after(SWEEP_DELAY, () => this.#endDelay());
+      if (changed === undefined) {
+        this.#sweepAll = true;
+        this.isChecking = true;
+      } else this.#cancelDelay = this.#services.clock.after(SWEEP_DELAY, () => this.#endDelay());
     } else {
       for (const file of touched) {
         if (this.#services.isOpen(this.#workspace, file)) this.#urgent.add(file);
@@ -120,7 +124,9 @@ export class Publisher {
     } finally {
       this.#work = undefined;
     }
-    if (!this.#disposed) this.#services.caughtUp(this.#workspace);
+    if (this.#disposed) return;
+    this.isChecking = false;
+    this.#services.caughtUp(this.#workspace);
   }
 
   /** One piece of work; false when there is none. */

@@ -87,7 +87,14 @@ class Server implements Session {
     this.#reconfiguration = new Reconfiguration(this.workspaces, ports.clock, this.log);
     this.#status = new StatusReporter(
       ports.clock,
-      () => serverStatus(this.workspaces, this.#sink.counts, ports.version, ports.clock.now()),
+      () =>
+        serverStatus(
+          this.workspaces,
+          this.#sink.counts,
+          ports.version,
+          ports.clock.now(),
+          (workspace) => this.publisher(workspace).isChecking,
+        ),
       (status: TickmarkNotifications['tickmark/status']) => {
         inBackground(this.log, 'Sending the status', connection.sendNotification('tickmark/status', status));
       },

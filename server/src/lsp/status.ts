@@ -1,6 +1,7 @@
 import { todayIn } from '../base/calendar/instant.ts';
 import type { Clock } from '../host/clock.ts';
 import type { FindingCounts, ServerStatus } from '../protocol/server-status.ts';
+import type { LiveWorkspace } from './live-workspace.ts';
 import type { Workspaces } from './workspaces.ts';
 
 /** At most so often, in milliseconds: nobody reads faster. */
@@ -48,10 +49,13 @@ export function serverStatus(
   counts: FindingCounts,
   version: string,
   now: number,
+  isChecking: (workspace: LiveWorkspace) => boolean,
 ): ServerStatus {
   const all = [...workspaces.all()];
   const roots = workspaces.roots();
-  const isReading = all.some(({ state }) => state === 'opening' || state === 'indexing');
+  const isReading = all.some(
+    (each) => each.state === 'opening' || each.state === 'indexing' || isChecking(each),
+  );
   const cancelled = roots.filter(({ state }) => state === 'cancelled');
   const read = roots.reduce((sum, { filesRead }) => sum + filesRead, 0);
   const asOf = all.map(({ engine }) => engine?.audit.asOf).find((each) => each !== undefined);
