@@ -27,7 +27,14 @@ export async function ruleIndex(page: string): Promise<string> {
 
 function tables(rules: readonly Rule[]): string {
   const groups = [...new Set(rules.map(groupOf))];
-  return groups.map((group) => table(group, rules.filter((rule) => groupOf(rule) === group))).join('\n\n');
+  return groups
+    .map((group) =>
+      table(
+        group,
+        rules.filter((rule) => groupOf(rule) === group),
+      ),
+    )
+    .join('\n\n');
 }
 
 function table(group: string, rules: readonly Rule[]): string {
@@ -36,7 +43,13 @@ function table(group: string, rules: readonly Rule[]): string {
     const shown = strictOnly === true ? `${severity}, only in \`strict\`` : severity;
     return `| [\`${id}\`](${group}/${name}.md) | ${shown} | ${title} | ${fixable === true ? 'yes' : ''} |`;
   });
-  return [`### ${group}`, '', '| Rule | Severity | What is wrong | Safe fix |', '|---|---|---|---|', ...rows].join('\n');
+  return [
+    `### ${group}`,
+    '',
+    '| Rule | Severity | What is wrong | Safe fix |',
+    '|---|---|---|---|',
+    ...rows,
+  ].join('\n');
 }
 
 function groupOf({ id }: Rule): string {

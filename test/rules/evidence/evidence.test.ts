@@ -26,7 +26,8 @@ function scope(type: string): string {
 }
 
 const old = DONE.replace('2025-Q4', '2025-Q2').replace('2025-12-09', '2025-06-24');
-const STALE = 'evidence/EV-001.yaml:1:4-10 evidence/stale warning EV-001 is stale: quarterly, last done 2025-06-24, due 2025-09-30 with grace until 2025-10-30.';
+const STALE =
+  'evidence/EV-001.yaml:1:4-10 evidence/stale warning EV-001 is stale: quarterly, last done 2025-06-24, due 2025-09-30 with grace until 2025-10-30.';
 
 it('says nothing about a whole review', () => {
   expect(found(CONTROL + review(DONE))).toEqual([]);
@@ -49,12 +50,16 @@ describe('evidence/stale', () => {
   });
 
   it.each(['planned', 'retired', 'not-applicable'])('asks nothing for a control that is %s', (status) => {
-    expect(found(CONTROL.replace('owner:', `status: ${status}\nowner:`) + review('collected_on: 2024-06-24\n'))).toEqual([]);
+    expect(
+      found(CONTROL.replace('owner:', `status: ${status}\nowner:`) + review('collected_on: 2024-06-24\n')),
+    ).toEqual([]);
   });
 
   it('asks nothing of evidence that nothing uses, or whose control does not exist', () => {
     expect(found(review(old).replace('controls: [AC-001]\n', ''))).toEqual([]);
-    expect(named(CONTROL + review(old).replace('AC-001', 'AC-002'))).toEqual(['reference/unknown-document error']);
+    expect(named(CONTROL + review(old).replace('AC-001', 'AC-002'))).toEqual([
+      'reference/unknown-document error',
+    ]);
   });
 
   it('speaks once for a series of one record per quarter, on the latest', () => {
@@ -64,7 +69,9 @@ describe('evidence/stale', () => {
   });
 
   it('leaves out of account what lies after the as-of day', () => {
-    const later = old + DONE.replace('occurrences:\n', '').replace('2025-12-09', '2026-02-09').replace('2025-Q4', '2026-Q1');
+    const later =
+      old +
+      DONE.replace('occurrences:\n', '').replace('2025-12-09', '2026-02-09').replace('2025-Q4', '2026-Q1');
     expect(found(CONTROL + review(later))).toEqual([STALE]);
   });
 
@@ -83,7 +90,9 @@ describe('evidence/stale', () => {
   });
 
   it('leaves a day that cannot be read to the check of dates', () => {
-    expect(named(CONTROL + review(old + DONE.replace('occurrences:\n', '').replace('2025-12-09', '9.12.2025')))).toEqual(['record/date error']);
+    expect(
+      named(CONTROL + review(old + DONE.replace('occurrences:\n', '').replace('2025-12-09', '9.12.2025'))),
+    ).toEqual(['record/date error']);
   });
 });
 
@@ -99,18 +108,22 @@ describe('evidence/expires-soon', () => {
   it('looks 30 days ahead, or as far as the workspace says', () => {
     expect(named(until('2026-02-11'))).toEqual(['evidence/expires-soon information']);
     expect(named(until('2026-02-12'))).toEqual([]);
-    expect(named(`//- .tickmark.yaml\nthresholds: {expires_soon: 45}\n${until('2026-02-12')}`)).toEqual(['evidence/expires-soon information']);
+    expect(named(`//- .tickmark.yaml\nthresholds: {expires_soon: 45}\n${until('2026-02-12')}`)).toEqual([
+      'evidence/expires-soon information',
+    ]);
   });
 
   it('is silent once a later record of the series is there', () => {
-    const series = (source: string): string => source.replaceAll('type: access-review', 'type: access-review\nseries: pen-test');
+    const series = (source: string): string =>
+      source.replaceAll('type: access-review', 'type: access-review\nseries: pen-test');
     const renewed = review('collected_on: 2026-01-05\nvalid_until: 2027-01-04\n', 'EV-002');
     expect(found(series(until('2026-01-31') + renewed))).toEqual([]);
   });
 });
 
 describe('evidence/no-date', () => {
-  const bare = (lines = ''): string => `//- evidence/E.yaml\nkind: evidence\nid: E\ntitle: Export\ntype: config-export\n${lines}`;
+  const bare = (lines = ''): string =>
+    `//- evidence/E.yaml\nkind: evidence\nid: E\ntitle: Export\ntype: config-export\n${lines}`;
 
   it('names the record', () => {
     expect(found(bare())).toEqual([
@@ -147,7 +160,7 @@ describe('evidence/no-date', () => {
 
   it('asks for the day behind a bare validity only where a Type 2 window needs it', () => {
     expect(found(bare('valid_until: 2026-10-01'))).toEqual([]);
-    expect(found(bare('valid_until: 2026-10-01') + `\n${scope('type-2')}`)).toEqual([
+    expect(found(`${bare('valid_until: 2026-10-01')}\n${scope('type-2')}`)).toEqual([
       'evidence/E.yaml:1:4-5 evidence/no-date warning E says only until when it is valid. Add the day on which it was performed: it cannot be placed in the window.',
     ]);
   });
@@ -157,9 +170,18 @@ describe('fields of occurrences', () => {
   const without = (key: string): string => DONE.replace(new RegExp(`    ${key}:.*\n`), '');
 
   it.each([
-    ['performed_by', 'evidence/no-performer warning EV-001 does not say who performed 2025-Q4. The auditor will ask that person.'],
-    ['result', 'evidence/no-result warning EV-001 does not say what came of 2025-Q4: what was kept, removed or changed.'],
-    ['exceptions', 'evidence/exceptions-unstated information EV-001 does not state the exceptions of 2025-Q4. List them, or write exceptions: none.'],
+    [
+      'performed_by',
+      'evidence/no-performer warning EV-001 does not say who performed 2025-Q4. The auditor will ask that person.',
+    ],
+    [
+      'result',
+      'evidence/no-result warning EV-001 does not say what came of 2025-Q4: what was kept, removed or changed.',
+    ],
+    [
+      'exceptions',
+      'evidence/exceptions-unstated information EV-001 does not state the exceptions of 2025-Q4. List them, or write exceptions: none.',
+    ],
   ])('asks for %s at the period, once for a record', (key, said) => {
     expect(found(CONTROL + review(without(key)))).toEqual([`evidence/EV-001.yaml:6:12-19 ${said}`]);
   });
@@ -172,20 +194,30 @@ describe('fields of occurrences', () => {
   });
 
   it('joins the occurrences of a record in one finding', () => {
-    const two = without('result') + without('result').replace('occurrences:\n', '').replace('2025-Q4', '2025-Q3').replace('2025-12-09', '2025-09-23');
+    const two =
+      without('result') +
+      without('result')
+        .replace('occurrences:\n', '')
+        .replace('2025-Q4', '2025-Q3')
+        .replace('2025-12-09', '2025-09-23');
     expect(found(CONTROL + review(two))).toEqual([
       'evidence/EV-001.yaml:6:12-19 evidence/no-result warning EV-001 does not say what came of 2025-Q4 and 2025-Q3: what was kept, removed or changed.',
     ]);
-    expect(mended(CONTROL + review(two), 'Add result, to be filled in').match(/result: "\?"/g)).toHaveLength(2);
+    expect(mended(CONTROL + review(two), 'Add result, to be filled in').match(/result: "\?"/g)).toHaveLength(
+      2,
+    );
   });
 
   it('writes in flow style where the occurrence is in flow style', () => {
-    const flow = 'occurrences:\n  - {period: 2025-Q4, performed_on: 2025-12-09, performed_by: mira, exceptions: none}\n';
-    expect(mended(CONTROL + review(flow), 'Add result, to be filled in')).toContain('performed_by: mira, result: "?", exceptions: none}');
+    const flow =
+      'occurrences:\n  - {period: 2025-Q4, performed_on: 2025-12-09, performed_by: mira, exceptions: none}\n';
+    expect(mended(CONTROL + review(flow), 'Add result, to be filled in')).toContain(
+      'performed_by: mira, result: "?", exceptions: none}',
+    );
   });
 
   it.each(['performed_by', 'result', 'exceptions'])('asks no %s of what is planned or lies ahead', (key) => {
-    const bare = DONE + '  - period: 2026-Q1\n  - {period: 2026-Q1, performed_on: 2026-02-01}\n  - {period: 2026-Q1, performed_on: ""}\n';
+    const bare = `${DONE}  - period: 2026-Q1\n  - {period: 2026-Q1, performed_on: 2026-02-01}\n  - {period: 2026-Q1, performed_on: ""}\n`;
     expect(named(CONTROL + review(bare)).filter((each) => each.includes(key))).toEqual([]);
     expect(found(CONTROL + review(bare))).toEqual([]);
   });
@@ -201,30 +233,50 @@ describe('fields of occurrences', () => {
   });
 
   it('takes lists of a health review for its result', () => {
-    expect(found(CONTROL + review(DONE.replace('result: 3 removed', 'fired: 12')).replace('access-review', 'control-health-review'))).toEqual([]);
+    expect(
+      found(
+        CONTROL +
+          review(DONE.replace('result: 3 removed', 'fired: 12')).replace(
+            'access-review',
+            'control-health-review',
+          ),
+      ),
+    ).toEqual([]);
   });
 
   it('asks results and exceptions of reviews only', () => {
-    const report = review(without('result').replace('    exceptions: none\n', '')).replace('access-review', 'report');
+    const report = review(without('result').replace('    exceptions: none\n', '')).replace(
+      'access-review',
+      'report',
+    );
     expect(found(CONTROL + report)).toEqual([]);
   });
 
   it('is named by its day when it has no period', () => {
-    expect(found(CONTROL + review('occurrences: [{performed_on: 2025-12-09, result: none, exceptions: none}]\n'))[0]).toContain(
+    expect(
+      found(
+        CONTROL + review('occurrences: [{performed_on: 2025-12-09, result: none, exceptions: none}]\n'),
+      )[0],
+    ).toContain(
       'evidence/EV-001.yaml:5:29-39 evidence/no-performer warning EV-001 does not say who performed 2025-12-09.',
     );
   });
 });
 
 describe('evidence/no-reviewer', () => {
-  const promising = CONTROL.replace('owner:', 'statement: Done by the IT lead and approved by the system owner.\nowner:');
+  const promising = CONTROL.replace(
+    'owner:',
+    'statement: Done by the IT lead and approved by the system owner.\nowner:',
+  );
 
   it('asks only where the control promises a second person', () => {
     expect(found(CONTROL + review(DONE))).toEqual([]);
     expect(found(promising + review(DONE))).toEqual([
       'evidence/EV-001.yaml:6:12-19 evidence/no-reviewer warning EV-001 does not name the reviewer of 2025-Q4, and the control promises a second person.',
     ]);
-    expect(found(promising + review(DONE.replace('    result', '    reviewed_by: lea\n    result')))).toEqual([]);
+    expect(found(promising + review(DONE.replace('    result', '    reviewed_by: lea\n    result')))).toEqual(
+      [],
+    );
   });
 
   it('goes on asking at the placeholder', () => {
@@ -234,7 +286,8 @@ describe('evidence/no-reviewer', () => {
 });
 
 describe('evidence/exception-open', () => {
-  const exception = (lines: string): string => DONE.replace('exceptions: none\n', `exceptions:\n      - description: 2 orphan accounts\n${lines}`);
+  const exception = (lines: string): string =>
+    DONE.replace('exceptions: none\n', `exceptions:\n      - description: 2 orphan accounts\n${lines}`);
   const on = (lines: string): string[] => named(CONTROL + review(exception(lines)));
 
   it('points at the exception and says what it lacks', () => {
@@ -262,8 +315,13 @@ describe('evidence/exception-open', () => {
   });
 
   it('asks with placeholders for what is missing', () => {
-    const after = mended(CONTROL + review(exception('')), 'Add remediation and remediated_on, to be filled in');
-    expect(after).toContain('      - description: 2 orphan accounts\n        remediation: "?"\n        remediated_on: "?"\n');
+    const after = mended(
+      CONTROL + review(exception('')),
+      'Add remediation and remediated_on, to be filled in',
+    );
+    expect(after).toContain(
+      '      - description: 2 orphan accounts\n        remediation: "?"\n        remediated_on: "?"\n',
+    );
   });
 
   it('leaves a bare sentence to the check of forms: it must become a description first', () => {
@@ -286,15 +344,22 @@ describe('evidence/control-no-frequency', () => {
     ]);
   });
 
-  it.each(['method: automated', 'type: preventive', 'type: [preventive]', 'responsibility: inherited', 'status: planned', 'status: retired', 'status: not-applicable'])(
-    'asks none of a control with %s',
-    (line) => {
-      expect(found(none.replace('owner:', `${line}\nowner:`))).toEqual([]);
-    },
-  );
+  it.each([
+    'method: automated',
+    'type: preventive',
+    'type: [preventive]',
+    'responsibility: inherited',
+    'status: planned',
+    'status: retired',
+    'status: not-applicable',
+  ])('asks none of a control with %s', (line) => {
+    expect(found(none.replace('owner:', `${line}\nowner:`))).toEqual([]);
+  });
 
   it('asks it of a control that also detects', () => {
-    expect(named(none.replace('owner:', 'type: [preventive, detective]\nowner:'))).toEqual(['evidence/control-no-frequency warning']);
+    expect(named(none.replace('owner:', 'type: [preventive, detective]\nowner:'))).toEqual([
+      'evidence/control-no-frequency warning',
+    ]);
   });
 
   it('writes the placeholder and goes on asking', () => {
@@ -304,7 +369,8 @@ describe('evidence/control-no-frequency', () => {
 });
 
 describe('checks of a Type 2 audit', () => {
-  const source = CONTROL.replace('frequency: quarterly\n', '') + review(DONE.replace('    exceptions: none\n', ''));
+  const source =
+    CONTROL.replace('frequency: quarterly\n', '') + review(DONE.replace('    exceptions: none\n', ''));
 
   it('have their own severity for Type 2 and where no scope says anything', () => {
     const usual = ['evidence/control-no-frequency warning', 'evidence/exceptions-unstated information'];
@@ -313,11 +379,16 @@ describe('checks of a Type 2 audit', () => {
   });
 
   it('are hints for Type 1', () => {
-    expect(named(source + scope('type-1'))).toEqual(['evidence/control-no-frequency hint', 'evidence/exceptions-unstated hint']);
+    expect(named(source + scope('type-1'))).toEqual([
+      'evidence/control-no-frequency hint',
+      'evidence/exceptions-unstated hint',
+    ]);
   });
 
   it('are silent in a programme of ISO 27001 alone', () => {
     expect(named(source.replace('soc2: [CC6.2]', 'iso27001: [A.5.18]'))).toEqual([]);
-    expect(named(`//- program.yaml\nkind: program\nid: P\ntitle: P\nframeworks: [iso27001]\n${source}`)).toEqual([]);
+    expect(
+      named(`//- program.yaml\nkind: program\nid: P\ntitle: P\nframeworks: [iso27001]\n${source}`),
+    ).toEqual([]);
   });
 });

@@ -4,9 +4,11 @@ import { found } from '../../support/found.ts';
 import { engineFor, listFindings } from '../../support/workspace.ts';
 
 const HEAD = 'kind: control\nid: AC-001\n';
-const REST = 'title: Accounts are reviewed\nowner: role:it-lead\nfrequency: ad-hoc\nsatisfies: {soc2: [CC6.2]}\n';
+const REST =
+  'title: Accounts are reviewed\nowner: role:it-lead\nfrequency: ad-hoc\nsatisfies: {soc2: [CC6.2]}\n';
 /** A sound file with one small mistake, beside the broken one: it must be read whatever happens to the other. */
-const OF_OTHER = 'risks/R-1.yaml:3:11-18 record/enum warning "mitigat" is no value of `treatment`. Did you mean mitigate?';
+const OF_OTHER =
+  'risks/R-1.yaml:3:11-18 record/enum warning "mitigat" is no value of `treatment`. Did you mean mitigate?';
 
 /** The findings of a text as a control file, beside the other file. */
 function beside(text: string): string[] {
@@ -24,12 +26,32 @@ function beside(text: string): string[] {
 
 describe('broken YAML', () => {
   it.each([
-    ['an open quote', `${HEAD}title: "Accounts\nowner: a\nfrequency: ad-hoc\nsatisfies: {soc2: [CC6.2]}\n`, '2:7-16 file/syntax error This text has no closing quote. Write " at its end.'],
+    [
+      'an open quote',
+      `${HEAD}title: "Accounts\nowner: a\nfrequency: ad-hoc\nsatisfies: {soc2: [CC6.2]}\n`,
+      '2:7-16 file/syntax error This text has no closing quote. Write " at its end.',
+    ],
     ['an open list', `${HEAD}title: x\nowner: a\nfrequency: ad-hoc\nsatisfies: {soc2: [CC6.2}\n`, undefined],
-    ['a half-typed line', `${HEAD}${REST}stat\n`, "6:0-4 file/syntax error This line is not complete. Write 'name: value', or '- ' before an entry of a list."],
-    ['a half-typed first line', `ki\n${HEAD}${REST}`, "0:0-2 file/syntax error This line is not complete. Write 'name: value', or '- ' before an entry of a list."],
-    ['a missing space', `${HEAD}owner:it-lead\ntitle: x\n`, "2:0-13 file/syntax error A space is missing behind the colon. Write 'owner: it-lead'."],
-    ['a tab', `${HEAD}${REST}schedule:\n\tgrace: P5D\n`, '7:0-1 file/syntax error This line is indented with a tab. YAML needs spaces: replace the tab by spaces.'],
+    [
+      'a half-typed line',
+      `${HEAD}${REST}stat\n`,
+      "6:0-4 file/syntax error This line is not complete. Write 'name: value', or '- ' before an entry of a list.",
+    ],
+    [
+      'a half-typed first line',
+      `ki\n${HEAD}${REST}`,
+      "0:0-2 file/syntax error This line is not complete. Write 'name: value', or '- ' before an entry of a list.",
+    ],
+    [
+      'a missing space',
+      `${HEAD}owner:it-lead\ntitle: x\n`,
+      "2:0-13 file/syntax error A space is missing behind the colon. Write 'owner: it-lead'.",
+    ],
+    [
+      'a tab',
+      `${HEAD}${REST}schedule:\n\tgrace: P5D\n`,
+      '7:0-1 file/syntax error This line is indented with a tab. YAML needs spaces: replace the tab by spaces.',
+    ],
     ['a colon in a value', `${HEAD}title: Access: reviewed\nowner: a\n`, undefined],
     ['a list among keys', `${HEAD}${REST}- one\n`, undefined],
     ['an alias without anchor', `${HEAD}owner: *lead\ntitle: x\n`, undefined],
@@ -53,7 +75,10 @@ describe('broken YAML', () => {
 
   it('goes on with the other records of a file', () => {
     const two = `${HEAD}owner "x\n---\nkind: risk\nid: R-2\ntreatment: accept\n`;
-    expect(found(`//- all.yaml\n${two}`).map((line) => line.split(' ')[1])).toEqual(['file/syntax', 'record/required-field']);
+    expect(found(`//- all.yaml\n${two}`).map((line) => line.split(' ')[1])).toEqual([
+      'file/syntax',
+      'record/required-field',
+    ]);
   });
 
   it('is told in the head of a Markdown file, at its own lines', () => {
@@ -71,7 +96,9 @@ describe('file/duplicate-key', () => {
   });
 
   it('finds them in nested blocks and in flow style', () => {
-    expect(beside(`${HEAD}${REST.replace('{soc2: [CC6.2]}', '{soc2: [CC6.2], soc2: [CC6.3]}')}`)).toHaveLength(1);
+    expect(
+      beside(`${HEAD}${REST.replace('{soc2: [CC6.2]}', '{soc2: [CC6.2], soc2: [CC6.3]}')}`),
+    ).toHaveLength(1);
     expect(beside(`${HEAD}${REST}schedule:\n  grace: P5D\n  grace: P6D\n`)).toHaveLength(1);
   });
 });
@@ -79,12 +106,17 @@ describe('file/duplicate-key', () => {
 describe('file/conflict-marker', () => {
   it.each([
     ['', `${HEAD}<<<<<<< HEAD\nowner: a\n=======\nowner: b\n>>>>>>> other\ntitle: x\n`],
-    [' of a merge with the common base', `${HEAD}<<<<<<< HEAD\nowner: a\n||||||| base\nowner: c\n=======\nowner: b\n>>>>>>> other\ntitle: x\n`],
+    [
+      ' of a merge with the common base',
+      `${HEAD}<<<<<<< HEAD\nowner: a\n||||||| base\nowner: c\n=======\nowner: b\n>>>>>>> other\ntitle: x\n`,
+    ],
     [' that was half resolved', `${HEAD}<<<<<<< HEAD\nowner: a\ntitle: x\n`],
   ])('is one finding for a conflict%s', (_, text) => {
     const lines = beside(text);
     expect(lines).toHaveLength(1);
-    expect(lines[0]).toMatch(/^2:0-.* file\/conflict-marker error This file holds an unresolved git conflict\./);
+    expect(lines[0]).toMatch(
+      /^2:0-.* file\/conflict-marker error This file holds an unresolved git conflict\./,
+    );
   });
 
   it('is one finding for each conflict of a file', () => {
@@ -115,35 +147,57 @@ describe('files that would bring everything to a halt', () => {
 
   it('an alias bomb is one finding', () => {
     let bomb = 'a0: &a0 [x, x, x, x, x, x, x, x, x]\n';
-    for (let at = 1; at < 30; at++) bomb += `a${at}: &a${at} [${Array(9).fill(`*a${at - 1}`).join(', ')}]\n`;
-    expect(timed(`${HEAD}${REST}${bomb}satisfied: *a29\n`)).toEqual([expect.stringMatching(/file\/too-large warning The aliases/)]);
+    for (let at = 1; at < 30; at++)
+      bomb += `a${at}: &a${at} [${Array(9)
+        .fill(`*a${at - 1}`)
+        .join(', ')}]\n`;
+    expect(timed(`${HEAD}${REST}${bomb}satisfied: *a29\n`)).toEqual([
+      expect.stringMatching(/file\/too-large warning The aliases/),
+    ]);
   });
 
   it('50,000 lines are read', () => {
-    const items = Array.from({ length: 12_500 }, (_, at) => `  - id: RISK-${at}\n    title: Risk ${at}\n    treatment: accept\n    notes: x\n`).join('');
+    const items = Array.from(
+      { length: 12_500 },
+      (_, at) => `  - id: RISK-${at}\n    title: Risk ${at}\n    treatment: accept\n    notes: x\n`,
+    ).join('');
     expect(timed(`risks:\n${items}`)).toEqual([]);
   });
 
-  it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])('a key %s is a key of the house', (key) => {
-    expect(timed(`${HEAD}${REST}${key}: {polluted: true}\n`)).toEqual([]);
-    expect(timed(`${HEAD}${REST.replace('soc2:', `${key}: [x], soc2:`)}`)).toEqual([]);
-    expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
-  });
+  it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])(
+    'a key %s is a key of the house',
+    (key) => {
+      expect(timed(`${HEAD}${REST}${key}: {polluted: true}\n`)).toEqual([]);
+      expect(timed(`${HEAD}${REST.replace('soc2:', `${key}: [x], soc2:`)}`)).toEqual([]);
+      expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+    },
+  );
 });
 
 describe('files that cannot be read', () => {
-  function after(file: string, code: 'encoding' | 'unreadable' | 'too-large', head = ''): { engine: Engine; lines: string[] } {
-    const engine = engineFor(new Map([['risks/R-1.yaml', 'kind: risk\nid: R-1\ntitle: Loss\ntreatment: mitigat\n']]));
+  function after(
+    file: string,
+    code: 'encoding' | 'unreadable' | 'too-large',
+    head = '',
+  ): { engine: Engine; lines: string[] } {
+    const engine = engineFor(
+      new Map([['risks/R-1.yaml', 'kind: risk\nid: R-1\ntitle: Loss\ntreatment: mitigat\n']]),
+    );
     engine.apply([{ type: 'unreadable', file, code, reason: 'It cannot be read.', head }]);
     return { engine, lines: listFindings(engine) };
   }
 
-  it.each(['encoding', 'unreadable', 'too-large'] as const)('a file of records gives %s at its start', (code) => {
-    expect(after('controls/AC-001.control.yaml', code).lines[0]).toMatch(
-      new RegExp(`^controls/AC-001\\.control\\.yaml:0:0-0 file/${code} (error|warning) It cannot be read\\.`),
-    );
-    expect(after('controls/AC-001.yaml', code, 'kind: control\nid: A').lines).toHaveLength(2);
-  });
+  it.each(['encoding', 'unreadable', 'too-large'] as const)(
+    'a file of records gives %s at its start',
+    (code) => {
+      expect(after('controls/AC-001.control.yaml', code).lines[0]).toMatch(
+        new RegExp(
+          `^controls/AC-001\\.control\\.yaml:0:0-0 file/${code} (error|warning) It cannot be read\\.`,
+        ),
+      );
+      expect(after('controls/AC-001.yaml', code, 'kind: control\nid: A').lines).toHaveLength(2);
+    },
+  );
 
   it('a file of other tools gives nothing', () => {
     expect(after('pictures/a.yaml', 'encoding').lines).toEqual([OF_OTHER]);
@@ -160,7 +214,11 @@ describe('files that cannot be read', () => {
 it('a scope that is broken for a moment keeps what it said', async () => {
   const { Engine } = await import('../../../server/src/engine/engine.ts');
   const { defaultConfiguration } = await import('../../../server/src/engine/model/configuration-defaults.ts');
-  const engine = new Engine({ configuration: defaultConfiguration(), asOf: { date: '2026-01-12', origin: 'pinned' }, keepLastGood: true });
+  const engine = new Engine({
+    configuration: defaultConfiguration(),
+    asOf: { date: '2026-01-12', origin: 'pinned' },
+    keepLastGood: true,
+  });
   const scope = 'kind: scope\nid: S\ntitle: S\nsoc2: {type: type-1, categories: [security]}\n';
   engine.apply([
     { type: 'text', file: 'scope.yaml', text: scope },
@@ -170,5 +228,8 @@ it('a scope that is broken for a moment keeps what it said', async () => {
   const named = (): string[] => listFindings(engine).map((line) => line.split(' ').slice(0, 3).join(' '));
   expect(named()).toEqual(['controls/A.yaml:1:4-10 evidence/control-no-frequency hint']);
   engine.apply([{ type: 'text', file: 'scope.yaml', text: `${scope}notes: "x\n` }]);
-  expect(named()).toEqual(['controls/A.yaml:1:4-10 evidence/control-no-frequency hint', 'scope.yaml:4:7-9 file/syntax error']);
+  expect(named()).toEqual([
+    'controls/A.yaml:1:4-10 evidence/control-no-frequency hint',
+    'scope.yaml:4:7-9 file/syntax error',
+  ]);
 });

@@ -11,12 +11,20 @@ describe('a suppression comment', () => {
   it('covers its line, the next node, or the file', () => {
     expect(found(`${HEAD}${WRONG} # tickmark-ignore record/enum${SILENT}\n`)).toEqual([]);
     expect(found(`${HEAD}# tickmark-ignore record/enum${SILENT}\n${WRONG}\n`)).toEqual([]);
-    expect(found(`//- controls/a.yaml\n# tickmark-ignore-file record/enum${SILENT}\n${HEAD}${WRONG}\n`)).toEqual([]);
+    expect(
+      found(`//- controls/a.yaml\n# tickmark-ignore-file record/enum${SILENT}\n${HEAD}${WRONG}\n`),
+    ).toEqual([]);
   });
 
   it('covers no other line, and nothing behind the next node', () => {
-    expect(named(`${HEAD}# tickmark-ignore record/enum${SILENT}\nmethod: manual\n${WRONG}\n`)).toEqual(['ignore/unused hint', 'record/enum warning']);
-    expect(named(`${HEAD}method: manual # tickmark-ignore record/enum${SILENT}\n${WRONG}\n`)).toEqual(['ignore/unused hint', 'record/enum warning']);
+    expect(named(`${HEAD}# tickmark-ignore record/enum${SILENT}\nmethod: manual\n${WRONG}\n`)).toEqual([
+      'ignore/unused hint',
+      'record/enum warning',
+    ]);
+    expect(named(`${HEAD}method: manual # tickmark-ignore record/enum${SILENT}\n${WRONG}\n`)).toEqual([
+      'ignore/unused hint',
+      'record/enum warning',
+    ]);
   });
 
   it('covers all of a node of several lines', () => {
@@ -26,14 +34,18 @@ describe('a suppression comment', () => {
   });
 
   it('covers one entry of a list', () => {
-    const item = (id: string, before = ''): string => `${before}  - {id: ${id}, title: ${id}, treatment: mitigat}\n`;
+    const item = (id: string, before = ''): string =>
+      `${before}  - {id: ${id}, title: ${id}, treatment: mitigat}\n`;
     const list = `//- r.yaml\nrisks:\n${item('R-1', `  # tickmark-ignore record/enum${SILENT}\n`)}${item('R-2')}`;
     expect(found(list)).toHaveLength(1);
     expect(found(list)[0]).toMatch(/^r\.yaml:3:/);
   });
 
   it('names several rules, or a group', () => {
-    const two = `${HEAD.replace('owner: a\n', '')}${WRONG}\n`.replace('id: AC-1', 'id: AC-1 # tickmark-ignore record/owner-missing, evidence/*: x');
+    const two = `${HEAD.replace('owner: a\n', '')}${WRONG}\n`.replace(
+      'id: AC-1',
+      'id: AC-1 # tickmark-ignore record/owner-missing, evidence/*: x',
+    );
     expect(named(two)).toEqual(['ignore/unused hint', 'record/enum warning']);
     expect(found(`${HEAD}${WRONG} # tickmark-ignore record/*${SILENT}\n`)).toEqual([]);
   });
@@ -59,23 +71,34 @@ describe('a suppression comment', () => {
   });
 
   it('works in the head of a Markdown file', () => {
-    const policy = '//- policies/P.md\n---\nkind: policy\nid: P\ntitle: Access\ntype: polcy # tickmark-ignore record/enum: x\n---\n# Access\n';
+    const policy =
+      '//- policies/P.md\n---\nkind: policy\nid: P\ntitle: Access\ntype: polcy # tickmark-ignore record/enum: x\n---\n# Access\n';
     expect(found(policy)).toEqual([]);
   });
 
   it('is no word of another comment', () => {
-    expect(found(`${HEAD}frequency: ad-hoc # see tickmark-ignore in the guide\n# tickmark-ignored by nobody\n`)).toEqual([]);
+    expect(
+      found(`${HEAD}frequency: ad-hoc # see tickmark-ignore in the guide\n# tickmark-ignored by nobody\n`),
+    ).toEqual([]);
   });
 
   it('silences no finding about comments', () => {
-    expect(named(`//- controls/a.yaml\n# tickmark-ignore-file ignore/*: x\n${HEAD}${WRONG} # tickmark-ignore record/enum\n`)).toContain('ignore/no-reason warning');
+    expect(
+      named(
+        `//- controls/a.yaml\n# tickmark-ignore-file ignore/*: x\n${HEAD}${WRONG} # tickmark-ignore record/enum\n`,
+      ),
+    ).toContain('ignore/no-reason warning');
   });
 });
 
 describe('ignore/unused', () => {
   it('removes the comment with its line, or with the blanks before it', () => {
-    expect(mended(`${HEAD}frequency: ad-hoc   # tickmark-ignore record/enum: x\n`, 'Remove the comment')).toBe(`${HEAD}frequency: ad-hoc\n`);
-    expect(mended(`${HEAD}# tickmark-ignore record/enum: x\nfrequency: ad-hoc\n`, 'Remove the comment')).toBe(`${HEAD}frequency: ad-hoc\n`);
+    expect(
+      mended(`${HEAD}frequency: ad-hoc   # tickmark-ignore record/enum: x\n`, 'Remove the comment'),
+    ).toBe(`${HEAD}frequency: ad-hoc\n`);
+    expect(mended(`${HEAD}# tickmark-ignore record/enum: x\nfrequency: ad-hoc\n`, 'Remove the comment')).toBe(
+      `${HEAD}frequency: ad-hoc\n`,
+    );
   });
 
   it('points at the one name of several that does nothing', () => {
@@ -106,12 +129,20 @@ describe('ignore/unused', () => {
   it('appears when the mistake is mended', () => {
     const engine = engineFor(readFixture(`${HEAD}${WRONG} # tickmark-ignore record/enum: x\n`).files);
     expect(listFindings(engine)).toEqual([]);
-    engine.apply([{ type: 'text', file: 'controls/control.yaml', text: `${HEAD}frequency: quarterly # tickmark-ignore record/enum: x\n` }]);
+    engine.apply([
+      {
+        type: 'text',
+        file: 'controls/control.yaml',
+        text: `${HEAD}frequency: quarterly # tickmark-ignore record/enum: x\n`,
+      },
+    ]);
     expect(listFindings(engine).map((line) => line.split(' ')[1])).toEqual(['ignore/unused']);
   });
 
   it('counts a comment as used whose finding is switched off, or summed up elsewhere', () => {
     const settings = '//- .tickmark.yaml\nseverity: {record/enum: off}\n';
-    expect(found(`${settings}//- controls/a.yaml\n${HEAD}${WRONG} # tickmark-ignore record/enum: x\n`)).toEqual([]);
+    expect(
+      found(`${settings}//- controls/a.yaml\n${HEAD}${WRONG} # tickmark-ignore record/enum: x\n`),
+    ).toEqual([]);
   });
 });

@@ -7,11 +7,14 @@ function control(id: string, lines: string): string {
 
 const SOUND = 'owner: role:it-lead\nfrequency: ad-hoc\nsatisfies: {soc2: [CC6.2]}';
 const UNOWNED = 'frequency: ad-hoc\nsatisfies: {soc2: [CC6.2]}';
-const SCOPE = '//- scope.yaml\nkind: scope\nid: SCOPE\ntitle: Platform\nsoc2: {type: type-2, categories: [security]}\n';
+const SCOPE =
+  '//- scope.yaml\nkind: scope\nid: SCOPE\ntitle: Platform\nsoc2: {type: type-2, categories: [security]}\n';
 
 describe('record/owner-missing', () => {
   it('names the control', () => {
-    expect(found(control('AC-1', UNOWNED))).toEqual(['controls/AC-1.yaml:1:4-8 record/owner-missing warning AC-1 has no owner.']);
+    expect(found(control('AC-1', UNOWNED))).toEqual([
+      'controls/AC-1.yaml:1:4-8 record/owner-missing warning AC-1 has no owner.',
+    ]);
   });
 
   it.each(['""', '~', '"?"'])('is not satisfied by %s', (owner) => {
@@ -20,15 +23,20 @@ describe('record/owner-missing', () => {
 
   it('goes on asking at the placeholder that it wrote', () => {
     const after = mended(control('AC-1', UNOWNED), 'Add owner, to be filled in');
-    expect(after).toBe('kind: control\nid: AC-1\ntitle: Control AC-1\nowner: "?"\nfrequency: ad-hoc\nsatisfies: {soc2: [CC6.2]}\n');
+    expect(after).toBe(
+      'kind: control\nid: AC-1\ntitle: Control AC-1\nowner: "?"\nfrequency: ad-hoc\nsatisfies: {soc2: [CC6.2]}\n',
+    );
     expect(found(`//- controls/AC-1.yaml\n${after}`)).toEqual([
       'controls/AC-1.yaml:3:7-10 record/owner-missing warning The owner of AC-1 is still to be filled in.',
     ]);
   });
 
   it('writes in flow style where the record is in flow style', () => {
-    const source = '//- all.yaml\ncontrols:\n  - {id: AC-1, title: One, frequency: ad-hoc, satisfies: {soc2: [CC6.2]}}\n';
-    expect(mended(source, 'Add owner, to be filled in')).toContain('{id: AC-1, title: One, owner: "?", frequency');
+    const source =
+      '//- all.yaml\ncontrols:\n  - {id: AC-1, title: One, frequency: ad-hoc, satisfies: {soc2: [CC6.2]}}\n';
+    expect(mended(source, 'Add owner, to be filled in')).toContain(
+      '{id: AC-1, title: One, owner: "?", frequency',
+    );
   });
 
   it.each(['retired', 'not-applicable'])('asks nothing of a control that is %s', (status) => {
@@ -70,13 +78,19 @@ describe('a check that sums up', () => {
   });
 
   it('does not count what a comment silences, and the comment is in use', () => {
-    const silenced = control('W-9', UNOWNED).replace('id: W-9', 'id: W-9 # tickmark-ignore record/owner-missing: soon');
+    const silenced = control('W-9', UNOWNED).replace(
+      'id: W-9',
+      'id: W-9 # tickmark-ignore record/owner-missing: soon',
+    );
     expect(named(SCOPE + many(3, 0) + silenced)).toEqual(Array(3).fill('record/owner-missing warning'));
     expect(named(SCOPE + many(5, 5) + silenced)).toEqual(['record/owner-missing warning']);
   });
 
   it('can be silenced where it sits', () => {
-    const quiet = SCOPE.replace('id: SCOPE', 'id: SCOPE # tickmark-ignore record/owner-missing: owners come in March');
+    const quiet = SCOPE.replace(
+      'id: SCOPE',
+      'id: SCOPE # tickmark-ignore record/owner-missing: owners come in March',
+    );
     expect(found(quiet + many(5, 5))).toEqual([]);
   });
 
@@ -88,9 +102,12 @@ describe('a check that sums up', () => {
 describe('record/control-maps-nothing', () => {
   const bare = 'owner: role:it-lead\nfrequency: ad-hoc\n';
 
-  it.each(['', 'satisfies: {}', 'satisfies:', 'satisfies: {soc2: []}'])('reports a control with "%s"', (line) => {
-    expect(named(control('AC-1', bare + line))).toEqual(['record/control-maps-nothing warning']);
-  });
+  it.each(['', 'satisfies: {}', 'satisfies:', 'satisfies: {soc2: []}'])(
+    'reports a control with "%s"',
+    (line) => {
+      expect(named(control('AC-1', bare + line))).toEqual(['record/control-maps-nothing warning']);
+    },
+  );
 
   it('hints when only another framework is cited', () => {
     expect(found(control('AC-1', `${bare}satisfies: {pci-dss: ["8.3"]}`))).toEqual([
@@ -99,7 +116,8 @@ describe('record/control-maps-nothing', () => {
   });
 
   it('accepts a custom framework that the workspace defines', () => {
-    const framework = '//- frameworks/x.yaml\nkind: framework\nid: addendum\ntitle: Addendum\nrequirements: [{id: C-1, title: One}]\n';
+    const framework =
+      '//- frameworks/x.yaml\nkind: framework\nid: addendum\ntitle: Addendum\nrequirements: [{id: C-1, title: One}]\n';
     expect(found(framework + control('AC-1', `${bare}satisfies: {addendum: [C-1]}`))).toEqual([]);
   });
 
@@ -108,13 +126,18 @@ describe('record/control-maps-nothing', () => {
   });
 
   it('counts a mistaken id as a citation: that is said at the id', () => {
-    expect(named(control('AC-1', `${bare}satisfies: {soc2: [CC9.3]}`))).toEqual(['reference/unknown-criterion error']);
+    expect(named(control('AC-1', `${bare}satisfies: {soc2: [CC9.3]}`))).toEqual([
+      'reference/unknown-criterion error',
+    ]);
   });
 });
 
 describe('record/parallel-controls', () => {
   const soc = control('AC-1', `title2: x\n${SOUND}`).replace('Control AC-1', 'Leavers lose their access');
-  const iso = control('AC-2', SOUND.replace('soc2: [CC6.2]', 'iso27001: [A.5.18]')).replace('Control AC-2', 'leavers lose their access.');
+  const iso = control('AC-2', SOUND.replace('soc2: [CC6.2]', 'iso27001: [A.5.18]')).replace(
+    'Control AC-2',
+    'leavers lose their access.',
+  );
 
   it('is said once, on the later of the two', () => {
     expect(found(soc + iso)).toEqual([
@@ -125,7 +148,9 @@ describe('record/parallel-controls', () => {
   it('is silent when the systems differ, when one cites both, and in a programme of one framework', () => {
     expect(found(soc + iso.replace('owner:', 'systems: [hr]\nowner:'))).toEqual([]);
     expect(found(soc + iso.replace('iso27001:', 'soc2: [CC6.3], iso27001:'))).toEqual([]);
-    expect(found(`${soc + iso}//- program.yaml\nkind: program\nid: P\ntitle: P\nframeworks: [soc2]\n`)).toEqual([]);
+    expect(
+      found(`${soc + iso}//- program.yaml\nkind: program\nid: P\ntitle: P\nframeworks: [soc2]\n`),
+    ).toEqual([]);
   });
 
   it('is silent about two controls of one framework', () => {
@@ -141,10 +166,13 @@ describe('record/procedure-missing-link', () => {
     expect(named(strict + control('AC-1', SOUND))).toEqual(['record/procedure-missing-link information']);
   });
 
-  it.each(['statement: We review.', 'implementation: A job.', 'policies: [POL-1]'])('is satisfied by %s', (line) => {
-    const policy = '//- policies/POL-1.yaml\nkind: policy\nid: POL-1\ntitle: Access\n';
-    expect(found(strict + policy + control('AC-1', `${line}\n${SOUND}`))).toEqual([]);
-  });
+  it.each(['statement: We review.', 'implementation: A job.', 'policies: [POL-1]'])(
+    'is satisfied by %s',
+    (line) => {
+      const policy = '//- policies/POL-1.yaml\nkind: policy\nid: POL-1\ntitle: Access\n';
+      expect(found(strict + policy + control('AC-1', `${line}\n${SOUND}`))).toEqual([]);
+    },
+  );
 
   it('is satisfied by a policy that names the control', () => {
     const policy = '//- policies/POL-1.yaml\nkind: policy\nid: POL-1\ntitle: Access\ncontrols: [AC-1]\n';
@@ -153,7 +181,8 @@ describe('record/procedure-missing-link', () => {
 });
 
 describe('record/status-vs-evidence', () => {
-  const evidence = (lines: string): string => `//- evidence/EV-1.yaml\nkind: evidence\nid: EV-1\ntitle: Review\ntype: report\n${lines}\n`;
+  const evidence = (lines: string): string =>
+    `//- evidence/EV-1.yaml\nkind: evidence\nid: EV-1\ntitle: Review\ntype: report\n${lines}\n`;
   const done = 'occurrences:\n  - {period: 2025-Q4, performed_on: 2025-12-09, performed_by: mira}';
   const planned = 'occurrences:\n  - {period: 2026-Q1}';
   const quarterly = SOUND.replace('ad-hoc', 'quarterly');
@@ -173,14 +202,21 @@ describe('record/status-vs-evidence', () => {
 
   it('is silent without evidence, for young, ad-hoc and inherited controls, and for old evidence', () => {
     expect(named(operating.replace('\nevidence: [EV-1]', ''))).toEqual([]);
-    expect(named(operating.replace('status:', 'implemented_on: 2025-12-20\nstatus:') + evidence(planned))).toEqual([]);
+    expect(
+      named(operating.replace('status:', 'implemented_on: 2025-12-20\nstatus:') + evidence(planned)),
+    ).toEqual([]);
     expect(named(operating.replace('quarterly', 'ad-hoc') + evidence(planned))).toEqual([]);
-    expect(named(operating.replace('status:', 'responsibility: inherited\nstatus:') + evidence(planned))).toEqual([]);
-    expect(named(operating + evidence(done.replace('2025-Q4', '2024-Q4').replace('2025-12-09', '2024-12-09')))).toEqual(['evidence/stale warning']);
+    expect(
+      named(operating.replace('status:', 'responsibility: inherited\nstatus:') + evidence(planned)),
+    ).toEqual([]);
+    expect(
+      named(operating + evidence(done.replace('2025-Q4', '2024-Q4').replace('2025-12-09', '2024-12-09'))),
+    ).toEqual(['evidence/stale warning']);
   });
 
   it('is a hint in a Type 1 programme and silent without SOC 2', () => {
-    const type1 = '//- scope.yaml\nkind: scope\nid: SCOPE\ntitle: Platform\nsoc2: {type: type-1, categories: [security]}\n';
+    const type1 =
+      '//- scope.yaml\nkind: scope\nid: SCOPE\ntitle: Platform\nsoc2: {type: type-1, categories: [security]}\n';
     expect(named(type1 + operating + evidence(planned))).toEqual(['record/status-vs-evidence hint']);
     expect(named(operating.replace('soc2: [CC6.2]', 'iso27001: [A.5.18]') + evidence(planned))).toEqual([]);
   });

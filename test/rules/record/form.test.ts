@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { expectFindings } from '../../support/workspace.ts';
 import { found, mended, named } from '../../support/found.ts';
+import { expectFindings } from '../../support/workspace.ts';
 
 const WHOLE = `
   kind: control
@@ -64,20 +64,30 @@ describe('record/unknown-field', () => {
   });
 
   it('hints at a second spelling of a key that is there', () => {
-    expect(found(control('title: Accounts are reviewed', 'title: Accounts are reviewed\n  name: Account review'))).toEqual([
+    expect(
+      found(control('title: Accounts are reviewed', 'title: Accounts are reviewed\n  name: Account review')),
+    ).toEqual([
       'controls/control.yaml:3:0-4 record/unknown-field hint name means title, which this record has already. Only title is read.',
     ]);
   });
 
-  it.each(['owner', 'satisfies', 'frequency'])('does not also say that %s is missing when it is misspelled', (key) => {
-    expect(named(control(`${key}:`, `${key.slice(0, -2)}${key.at(-1)}${key.at(-2)}:`))).toEqual(['record/unknown-field warning']);
-  });
+  it.each(['owner', 'satisfies', 'frequency'])(
+    'does not also say that %s is missing when it is misspelled',
+    (key) => {
+      expect(named(control(`${key}:`, `${key.slice(0, -2)}${key.at(-1)}${key.at(-2)}:`))).toEqual([
+        'record/unknown-field warning',
+      ]);
+    },
+  );
 });
 
 describe('record/enum', () => {
   it('points at the value and says which is meant', () => {
     expectFindings(
-      control('frequency: quarterly', 'frequency: quartely\n           # ^^^^^^^^ record/enum Did you mean quarterly?'),
+      control(
+        'frequency: quarterly',
+        'frequency: quartely\n           # ^^^^^^^^ record/enum Did you mean quarterly?',
+      ),
     );
   });
 
@@ -88,19 +98,26 @@ describe('record/enum', () => {
   it('accepts a value that the workspace adds', () => {
     const evidence = 'kind: evidence\nid: EV-1\ntitle: Test\ntype: reprt\ncollected_on: 2025-10-01';
     expect(named(`//- evidence/a.yaml\n${evidence}`)).toEqual(['record/enum warning']);
-    expect(found(`//- evidence/a.yaml\n${evidence}\n//- .tickmark.yaml\nvalues: {evidence.type: [reprt]}`)).toEqual([]);
+    expect(
+      found(`//- evidence/a.yaml\n${evidence}\n//- .tickmark.yaml\nvalues: {evidence.type: [reprt]}`),
+    ).toEqual([]);
   });
 
   it('writes the value that is meant in place of the wrong one', () => {
-    expect(mended(control('frequency: quarterly', "frequency: 'quartely'"), 'Write quarterly')).toContain('frequency: quarterly\n');
+    expect(mended(control('frequency: quarterly', "frequency: 'quartely'"), 'Write quarterly')).toContain(
+      'frequency: quarterly\n',
+    );
   });
 });
 
 describe('record/date', () => {
-  const dated = (day: string): string => `//- evidence/a.yaml\nkind: evidence\nid: EV-1\ntitle: Export\ntype: config-export\ncollected_on: ${day}`;
+  const dated = (day: string): string =>
+    `//- evidence/a.yaml\nkind: evidence\nid: EV-1\ntitle: Export\ntype: config-export\ncollected_on: ${day}`;
 
   it('rewrites a date that can be read in one way', () => {
-    expect(found(dated('30.06.2025'))).toEqual(['evidence/a.yaml:4:14-24 record/date error Write the date as 2025-06-30.']);
+    expect(found(dated('30.06.2025'))).toEqual([
+      'evidence/a.yaml:4:14-24 record/date error Write the date as 2025-06-30.',
+    ]);
     expect(mended(dated('30.06.2025'), 'Write 2025-06-30')).toContain('collected_on: 2025-06-30');
   });
 
@@ -133,11 +150,14 @@ describe('record/date', () => {
       detected_at: 2026-01-12T16:30:00Z
     `;
     expect(named(source, { asOf: { date: '2026-01-12', origin: 'clock' } })).toEqual(['record/date error']);
-    expect(named(source.replace('Asia/Tokyo', 'UTC'), { asOf: { date: '2026-01-12', origin: 'clock' } })).toEqual([]);
+    expect(
+      named(source.replace('Asia/Tokyo', 'UTC'), { asOf: { date: '2026-01-12', origin: 'clock' } }),
+    ).toEqual([]);
   });
 
   it('lets plans lie ahead', () => {
-    const source = '//- policies/P.yaml\nkind: policy\nid: P\ntitle: Policy\napproved_on: 2025-03-01\nnext_review: 2027-03-01';
+    const source =
+      '//- policies/P.yaml\nkind: policy\nid: P\ntitle: Policy\napproved_on: 2025-03-01\nnext_review: 2027-03-01';
     expect(found(source, { asOf: { date: '2026-01-12', origin: 'clock' } })).toEqual([]);
   });
 });
@@ -145,26 +165,35 @@ describe('record/date', () => {
 describe('record/shape', () => {
   it('points at a list where one value belongs, and takes it out of its brackets', () => {
     expect(named(control('owner: role:it-lead', 'owner: [role:it-lead]'))).toEqual(['record/shape warning']);
-    expect(mended(control('owner: role:it-lead', 'owner: [role:it-lead]'), 'Write role:it-lead')).toContain('\nowner: role:it-lead\n');
+    expect(mended(control('owner: role:it-lead', 'owner: [role:it-lead]'), 'Write role:it-lead')).toContain(
+      '\nowner: role:it-lead\n',
+    );
   });
 
   it('reports text where keys belong', () => {
-    expect(named(`//- evidence/a.yaml\nkind: evidence\nid: EV-1\ntitle: T\ncollected_on: 2025-10-01\npopulation: all of them`)).toEqual([
-      'record/shape warning',
-    ]);
+    expect(
+      named(
+        `//- evidence/a.yaml\nkind: evidence\nid: EV-1\ntitle: T\ncollected_on: 2025-10-01\npopulation: all of them`,
+      ),
+    ).toEqual(['record/shape warning']);
   });
 });
 
 describe('record/unknown-kind', () => {
   it('points at the kind and writes the one that is meant', () => {
     const source = control('kind: control', 'kind: contol');
-    expect(found(source)).toEqual(['controls/control.yaml:0:6-12 record/unknown-kind error Unknown kind "contol". Did you mean control?']);
+    expect(found(source)).toEqual([
+      'controls/control.yaml:0:6-12 record/unknown-kind error Unknown kind "contol". Did you mean control?',
+    ]);
     expect(mended(source, 'Write kind: control')).toMatch(/^kind: control\n/);
   });
 
-  it.each(['Component', 'Deployment', 'Policy2000', 'contractor'])('leaves kind: %s to the tool that it belongs to', (kind) => {
-    expect(found(`//- catalog.yaml\nkind: ${kind}\nid: web\nmetadata: {name: web}`)).toEqual([]);
-  });
+  it.each(['Component', 'Deployment', 'Policy2000', 'contractor'])(
+    'leaves kind: %s to the tool that it belongs to',
+    (kind) => {
+      expect(found(`//- catalog.yaml\nkind: ${kind}\nid: web\nmetadata: {name: web}`)).toEqual([]);
+    },
+  );
 });
 
 describe('record/kind-unstated', () => {
@@ -185,7 +214,8 @@ describe('record/kind-unstated', () => {
 });
 
 describe('record/two-of-a-kind', () => {
-  const scope = (id: string, more = ''): string => `kind: scope\nid: ${id}\ntitle: Platform\nsoc2: {type: type-2}\n${more}`;
+  const scope = (id: string, more = ''): string =>
+    `kind: scope\nid: ${id}\ntitle: Platform\nsoc2: {type: type-2}\n${more}`;
 
   it('reports the one that is not read, and shows the other', () => {
     expect(found(`//- a.yaml\n${scope('S1')}\n//- b.yaml\n${scope('S2')}`)).toEqual([
@@ -198,7 +228,8 @@ describe('record/two-of-a-kind', () => {
   });
 
   it('tells two SoAs for two frameworks apart', () => {
-    const soa = (id: string, framework: string): string => `kind: soa\nid: ${id}\ntitle: SoA\nframework: ${framework}\ncontrols: []\n`;
+    const soa = (id: string, framework: string): string =>
+      `kind: soa\nid: ${id}\ntitle: SoA\nframework: ${framework}\ncontrols: []\n`;
     expect(found(`//- a.yaml\n${soa('A', 'iso27001')}\n//- b.yaml\n${soa('B', 'iso27018')}`)).toEqual([]);
   });
 

@@ -109,7 +109,7 @@ export function unusable(
 ): FileFacts {
   const claim = context.claimOf(file).type;
   const declares =
-    claim === 'declares' || (claim !== 'none' && DECLARING_HEAD.test(head) && !/^apiVersion:/m.test(head));
+    claim === 'declares' || (claim !== 'none' && declaresRecord(head));
   if (!declares) return notOurs(file, message);
   const problems = [{ code, message, start: 0, end: 0 }];
   return {

@@ -1,7 +1,12 @@
 import type { FileFacts, FileProblem, RecordFact } from '../model/facts.ts';
 
 /** Problems that keep a part of the text from being read. Of a key that stands twice, both values are there. */
-const LOSES_TEXT: ReadonlySet<FileProblem['code']> = new Set(['syntax', 'conflict-marker', 'too-deep', 'too-many-aliases']);
+const LOSES_TEXT: ReadonlySet<FileProblem['code']> = new Set([
+  'syntax',
+  'conflict-marker',
+  'too-deep',
+  'too-many-aliases',
+]);
 
 const NONE: ReadonlySet<RecordFact> = new Set();
 

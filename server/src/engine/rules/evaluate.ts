@@ -42,11 +42,14 @@ export function evaluateFile(facts: FileFacts, rules: RulesBySubject, context: R
   const broken = brokenRecords(facts);
   for (const record of facts.records) {
     if (record.recognisedBy === 'shape') continue;
-    const asked = broken.has(record) ? rules.record.filter((rule) => rule.needsWholeRecord !== true) : rules.record;
+    const asked = broken.has(record)
+      ? rules.record.filter((rule) => rule.needsWholeRecord !== true)
+      : rules.record;
     ask(asked, record, record, context, hits);
     for (const rule of asked) {
       if (rule.summary === undefined || !applies(rule, record, context)) continue;
-      if (rule.summary.candidates(record, context)) candidates.set(rule.id, (candidates.get(rule.id) ?? 0) + 1);
+      if (rule.summary.candidates(record, context))
+        candidates.set(rule.id, (candidates.get(rule.id) ?? 0) + 1);
     }
   }
   for (const citation of facts.citations) ask(rules.citation, citation, citation.record, context, hits);
@@ -75,7 +78,11 @@ function ask<On extends keyof Subjects>(
   }
 }
 
-function applies<On extends keyof Subjects>(rule: Rule<On>, record: RecordFact | undefined, context: RuleContext): boolean {
+function applies<On extends keyof Subjects>(
+  rule: Rule<On>,
+  record: RecordFact | undefined,
+  context: RuleContext,
+): boolean {
   if (rule.crossFile === true && !context.workspace.complete) return false;
   if (rule.kinds !== undefined && (record === undefined || !rule.kinds.includes(record.kind))) return false;
   return rule.gate === undefined || gateIsOpen(rule.gate, context);

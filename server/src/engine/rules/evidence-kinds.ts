@@ -6,7 +6,14 @@ import type { RuleContext } from './rule.ts';
 const REVIEW_TYPES: ReadonlySet<string> = new Set(['access-review', 'control-health-review', 'alert-review']);
 
 /** Types that show what is meant to be done, not that it was. */
-const DESIGN_TYPES: ReadonlySet<string> = new Set(['policy', 'procedure', 'diagram', 'runbook', 'standard', 'plan']);
+const DESIGN_TYPES: ReadonlySet<string> = new Set([
+  'policy',
+  'procedure',
+  'diagram',
+  'runbook',
+  'standard',
+  'plan',
+]);
 
 /** The type of an evidence record in lower case; the empty text when none is written. */
 export function typeOf(evidence: RecordFact): string {

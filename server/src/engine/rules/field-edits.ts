@@ -17,13 +17,20 @@ export interface NewField {
 }
 
 /** Edits that write keys where they are missing or empty, each at its place in the usual order of keys. */
-export function writeFields(record: RecordFact, fields: readonly NewField[], context: RuleContext): readonly FileEdit[] | undefined {
+export function writeFields(
+  record: RecordFact,
+  fields: readonly NewField[],
+  context: RuleContext,
+): readonly FileEdit[] | undefined {
   const text = context.text(record.file);
   const edits: FileEdit[] = [];
   for (const { mapping, path, name, value } of fields) {
     const pair = pairOf(mapping, name);
     const order = keyOrder(record.kind, path);
-    const made = pair === undefined ? insertPair(text, mapping, name, value, { order }) : setValue(text, mapping, pair, value);
+    const made =
+      pair === undefined
+        ? insertPair(text, mapping, name, value, { order })
+        : setValue(text, mapping, pair, value);
     if (made === undefined) return undefined;
     for (const edit of made) edits.push({ file: record.file, span: edit.span, text: edit.text });
   }
@@ -31,7 +38,16 @@ export function writeFields(record: RecordFact, fields: readonly NewField[], con
 }
 
 /** An assertion: the keys are written with `?`, and what they say stays for the user to fill in. */
-export function askFor(record: RecordFact, title: string, fields: readonly Omit<NewField, 'value'>[], context: RuleContext): Fix | undefined {
-  const edits = writeFields(record, fields.map((field) => ({ ...field, value: TO_FILL_IN })), context);
+export function askFor(
+  record: RecordFact,
+  title: string,
+  fields: readonly Omit<NewField, 'value'>[],
+  context: RuleContext,
+): Fix | undefined {
+  const edits = writeFields(
+    record,
+    fields.map((field) => ({ ...field, value: TO_FILL_IN })),
+    context,
+  );
   return edits === undefined || edits.length === 0 ? undefined : { title, safe: false, edits };
 }

@@ -1,8 +1,8 @@
 import type { Span } from '../../base/text/range.ts';
 import type { AuditView } from '../audit/audit-view.ts';
 import type { Catalogue } from '../frameworks/catalogue.ts';
-import type { CitationFact, FileFacts, PathFact, RecordFact, ReferenceFact } from '../model/facts.ts';
 import type { Configuration, ConfigurationProblem, Severity } from '../model/configuration.ts';
+import type { CitationFact, FileFacts, PathFact, RecordFact, ReferenceFact } from '../model/facts.ts';
 import type { Kind } from '../model/kinds.ts';
 import type { WorkspaceView } from '../workspace/view.ts';
 

@@ -9,7 +9,10 @@ const known = new WeakMap<RecordFact, readonly SchemaProblem[]>();
 function problemsOf(record: RecordFact, context: RuleContext): readonly SchemaProblem[] {
   let problems = known.get(record);
   if (problems === undefined) {
-    problems = checkRecord(record.kind, record.fields, { declared: record.declared, configuration: context.configuration });
+    problems = checkRecord(record.kind, record.fields, {
+      declared: record.declared,
+      configuration: context.configuration,
+    });
     known.set(record, problems);
   }
   return problems;
@@ -25,7 +28,12 @@ export interface SchemaData {
  * Whether the key at `path` (canonical, lists without index) seems to be there in a misspelled form, within `place`:
  * the misspelling is the mistake then, and that the key is missing is none of its own.
  */
-export function isMisspelled(record: RecordFact, path: string, context: RuleContext, place: Span = record.span): boolean {
+export function isMisspelled(
+  record: RecordFact,
+  path: string,
+  context: RuleContext,
+  place: Span = record.span,
+): boolean {
   const name = path.slice(path.lastIndexOf('.') + 1);
   return problemsOf(record, context).some(
     (problem) =>
@@ -52,7 +60,11 @@ export function isUnreadable(record: RecordFact, context: RuleContext, place: Sp
 const UNREADABLE: ReadonlySet<SchemaRule> = new Set(['record/date', 'record/enum', 'record/shape']);
 
 /** The schema problems of a record that belong to one rule. */
-export function* schemaProblems(record: RecordFact, rule: SchemaRule, context: RuleContext): Generator<Problem<SchemaData>> {
+export function* schemaProblems(
+  record: RecordFact,
+  rule: SchemaRule,
+  context: RuleContext,
+): Generator<Problem<SchemaData>> {
   for (const problem of problemsOf(record, context)) {
     if (problem.rule !== rule) continue;
     const data = { path: problem.path, suggestion: problem.suggestion };

@@ -40,7 +40,8 @@ export class Summaries {
     for (const [id, rule] of this.#rules) {
       const hits = this.#hits.get(id) ?? 0;
       const candidates = this.#candidates.get(id) ?? 0;
-      if (hits >= FEWEST && rule.summary !== undefined && hits > candidates * rule.summary.share) summed.add(id);
+      if (hits >= FEWEST && rule.summary !== undefined && hits > candidates * rule.summary.share)
+        summed.add(id);
     }
     const flipped = new Set([...this.#rules.keys()].filter((id) => summed.has(id) !== this.#summed.has(id)));
     this.#summed = summed;
@@ -56,7 +57,12 @@ export class Summaries {
       if (rule?.summary === undefined) return [];
       const hits = this.#hits.get(id) ?? 0;
       const candidates = this.#candidates.get(id) ?? 0;
-      const problem: Problem = { file: anchor.file, span: anchor.anchor, message: rule.summary.message(hits, candidates), data: SUMMARY };
+      const problem: Problem = {
+        file: anchor.file,
+        span: anchor.anchor,
+        message: rule.summary.message(hits, candidates),
+        data: SUMMARY,
+      };
       // What nobody has filled in yet has not been begun with: worth a hint, no warning.
       return [{ rule, problem: hits >= candidates ? { ...problem, severity: 'hint' } : problem }];
     });

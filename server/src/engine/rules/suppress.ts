@@ -43,7 +43,12 @@ function namesFor(ignore: IgnoreFact, hit: Hit): IgnoreFact['rules'] {
   return ignore.rules.filter((rule) => names(rule.name, hit.rule.id));
 }
 
-function isConfigured(facts: FileFacts, hit: Hit, ignores: readonly ConfiguredIgnore[], today: string): boolean {
+function isConfigured(
+  facts: FileFacts,
+  hit: Hit,
+  ignores: readonly ConfiguredIgnore[],
+  today: string,
+): boolean {
   return ignores.some((ignore) => {
     if (!names(ignore.rule, hit.rule.id)) return false;
     if (ignore.until !== undefined && ignore.until < today) return false;

@@ -2,7 +2,11 @@ import type { ConfigurationProblem, Severity } from '../../model/configuration.t
 import { defineRule, type Rule } from '../rule.ts';
 
 /** Problems of `.tickmark.yaml`. They are found where the file is read; these rules give them name and severity. */
-const CONFIG_PROBLEMS: readonly { readonly id: ConfigurationProblem['rule']; readonly severity: Severity; readonly title: string }[] = [
+const CONFIG_PROBLEMS: readonly {
+  readonly id: ConfigurationProblem['rule'];
+  readonly severity: Severity;
+  readonly title: string;
+}[] = [
   { id: 'config/invalid', severity: 'error', title: 'A setting of the workspace cannot be used' },
   { id: 'config/unknown-key', severity: 'warning', title: 'A key of .tickmark.yaml is not known' },
   { id: 'config/unknown-rule', severity: 'warning', title: 'A rule named in .tickmark.yaml does not exist' },

@@ -1,7 +1,7 @@
 import type { RecordFact } from '../../model/facts.ts';
 import { says } from '../../model/read.ts';
-import { askFor } from '../field-edits.ts';
 import { isDesign, isStub } from '../evidence-kinds.ts';
+import { askFor } from '../field-edits.ts';
 import { defineRule } from '../rule.ts';
 import { isMisspelled } from '../schema-problems.ts';
 
@@ -17,7 +17,8 @@ export const artifactNoFrequency = defineRule<'record', RecordFact>({
   summary: {
     share: 0.3,
     candidates: (record, context) => !isStub(record) && !isDesign(record) && context.audit.usedInCell(record),
-    message: (hits, candidates) => `${hits} of ${candidates} pieces of evidence in crosswalk cells have no frequency.`,
+    message: (hits, candidates) =>
+      `${hits} of ${candidates} pieces of evidence in crosswalk cells have no frequency.`,
   },
   needsWholeRecord: true,
   *check(record, context) {
@@ -30,7 +31,12 @@ export const artifactNoFrequency = defineRule<'record', RecordFact>({
     yield { file: record.file, span: record.anchor, message, data: record };
   },
   *fixes({ data }, context) {
-    const fix = askFor(data, 'Add frequency, to be filled in', [{ mapping: data.fields, path: '', name: 'frequency' }], context);
+    const fix = askFor(
+      data,
+      'Add frequency, to be filled in',
+      [{ mapping: data.fields, path: '', name: 'frequency' }],
+      context,
+    );
     if (fix !== undefined) yield fix;
   },
 });

@@ -1,7 +1,7 @@
 import type { RecordFact } from '../../model/facts.ts';
 import { says } from '../../model/read.ts';
-import { askFor } from '../field-edits.ts';
 import { isStub } from '../evidence-kinds.ts';
+import { askFor } from '../field-edits.ts';
 import { defineRule } from '../rule.ts';
 import { isMisspelled } from '../schema-problems.ts';
 
@@ -17,7 +17,8 @@ export const artifactNoOwner = defineRule<'record', RecordFact>({
   summary: {
     share: 0.3,
     candidates: (record, context) => !isStub(record) && context.audit.usedInCell(record),
-    message: (hits, candidates) => `${hits} of ${candidates} pieces of evidence in crosswalk cells have no owner.`,
+    message: (hits, candidates) =>
+      `${hits} of ${candidates} pieces of evidence in crosswalk cells have no owner.`,
   },
   needsWholeRecord: true,
   *check(record, context) {
@@ -29,7 +30,12 @@ export const artifactNoOwner = defineRule<'record', RecordFact>({
     yield { file: record.file, span: record.anchor, message, data: record };
   },
   *fixes({ data }, context) {
-    const fix = askFor(data, 'Add owner, to be filled in', [{ mapping: data.fields, path: '', name: 'owner' }], context);
+    const fix = askFor(
+      data,
+      'Add owner, to be filled in',
+      [{ mapping: data.fields, path: '', name: 'owner' }],
+      context,
+    );
     if (fix !== undefined) yield fix;
   },
 });

@@ -1,10 +1,18 @@
 import type { CitationFact, RecordFact } from '../../model/facts.ts';
-import { isDesign } from '../evidence-kinds.ts';
 import { listed } from '../citation-reading.ts';
+import { isDesign } from '../evidence-kinds.ts';
 import { defineRule, type Problem, type RuleContext } from '../rule.ts';
 
 /** Criteria of a design nature, for which a policy is the right artifact. */
-const DESIGN_CRITERIA: ReadonlySet<string> = new Set(['CC1.1', 'CC1.2', 'CC1.3', 'CC3.1', 'CC5.1', 'CC5.2', 'CC5.3']);
+const DESIGN_CRITERIA: ReadonlySet<string> = new Set([
+  'CC1.1',
+  'CC1.2',
+  'CC1.3',
+  'CC3.1',
+  'CC5.1',
+  'CC5.2',
+  'CC5.3',
+]);
 
 /** A cell of the crosswalk whose only artifacts are policies or procedures: they show design, not that it is done. */
 export const cellIsPolicy = defineRule({
@@ -16,7 +24,8 @@ export const cellIsPolicy = defineRule({
   crossFile: true,
   gate: 'dual',
   needsWholeRecord: true,
-  check: (record, context) => (record.kind === 'crosswalk' ? checkRows(record, context) : checkControl(record, context)),
+  check: (record, context) =>
+    record.kind === 'crosswalk' ? checkRows(record, context) : checkControl(record, context),
 });
 
 /** Rows that name their artifacts: one finding per row, at the first of them. */
@@ -30,9 +39,13 @@ function* checkRows(record: RecordFact, context: RuleContext): Generator<Problem
     if (target === undefined || criterion === undefined || DESIGN_CRITERIA.has(criterion)) continue;
     const artifacts = source.evidence.flatMap((id) => context.workspace.definitions(id));
     if (artifacts.length === 0 || !artifacts.every(showsDesign)) continue;
-    const first = references.find((reference) => source.evidence.includes(reference.id) && reference.span.start > source.span.start);
+    const first = references.find(
+      (reference) => source.evidence.includes(reference.id) && reference.span.start > source.span.start,
+    );
     const message = `The cell ${idOf(source) ?? source.token} x ${idOf(target) ?? target.token} rests on ${listed(source.evidence)} alone. Name an artifact that shows the control at work.`;
-    const related = artifacts.slice(0, 3).map((each) => ({ file: each.file, span: each.anchor, message: `${each.id}: ${each.title}` }));
+    const related = artifacts
+      .slice(0, 3)
+      .map((each) => ({ file: each.file, span: each.anchor, message: `${each.id}: ${each.title}` }));
     yield { file: record.file, span: first?.span ?? source.span, message, related, data: undefined };
   }
 }
@@ -42,11 +55,18 @@ function* checkControl(record: RecordFact, context: RuleContext): Generator<Prob
   const evidence = context.audit.evidenceOf(record);
   if (evidence.length === 0 || !evidence.every(showsDesign) || !context.audit.inOperation(record)) return;
   const citations = context.workspace.citationsIn(record);
-  const criteria = citations.map(idOf).filter(isCriterion).filter((id) => !DESIGN_CRITERIA.has(id));
-  const annexA = citations.map(idOf).filter((id): id is string => id?.startsWith('A.') === true && !isCriterion(id));
+  const criteria = citations
+    .map(idOf)
+    .filter(isCriterion)
+    .filter((id) => !DESIGN_CRITERIA.has(id));
+  const annexA = citations
+    .map(idOf)
+    .filter((id): id is string => id?.startsWith('A.') === true && !isCriterion(id));
   const cells: string[] = [];
   for (const criterion of criteria) {
-    const related = new Set(context.catalogue.counterparts('soc2', criterion).map((counterpart) => counterpart.id));
+    const related = new Set(
+      context.catalogue.counterparts('soc2', criterion).map((counterpart) => counterpart.id),
+    );
     for (const id of annexA) {
       if (!related.has(id) || !isFirstOf(record, criterion, id, context)) continue;
       const artifacts = context.audit.evidenceInCell(criterion, id);
@@ -54,9 +74,12 @@ function* checkControl(record: RecordFact, context: RuleContext): Generator<Prob
     }
   }
   if (cells.length === 0) return;
-  const shown = cells.length > 3 ? `${cells.slice(0, 3).join(', ')} and ${cells.length - 3} more cells` : listed(cells);
+  const shown =
+    cells.length > 3 ? `${cells.slice(0, 3).join(', ')} and ${cells.length - 3} more cells` : listed(cells);
   const message = `${shown} rest${cells.length === 1 ? 's' : ''} on ${listed(evidence.slice(0, 3).map((each) => each.id))} alone. Link evidence that shows the control at work.`;
-  const related = evidence.slice(0, 3).map((each) => ({ file: each.file, span: each.anchor, message: `${each.id}: ${each.title}` }));
+  const related = evidence
+    .slice(0, 3)
+    .map((each) => ({ file: each.file, span: each.anchor, message: `${each.id}: ${each.title}` }));
   yield { file: record.file, span: record.anchor, message, related, data: undefined };
 }
 
@@ -75,7 +98,9 @@ function showsDesign(artifact: RecordFact): boolean {
 }
 
 function idOf(citation: CitationFact): string | undefined {
-  return citation.reading.type === 'known' || citation.reading.type === 'spelling' ? citation.reading.id : undefined;
+  return citation.reading.type === 'known' || citation.reading.type === 'spelling'
+    ? citation.reading.id
+    : undefined;
 }
 
 function isCriterion(id: string | undefined): id is string {

@@ -4,4 +4,8 @@ import { artifactNoOwner } from './artifact-no-owner.ts';
 import { cellIsPolicy } from './cell-is-policy.ts';
 
 /** The checks of the group `crosswalk`: the cells in which criteria, Annex A and artifacts meet. */
-export const CROSSWALK_RULES: readonly Rule[] = [artifactNoFrequency, artifactNoOwner, cellIsPolicy] as unknown as readonly Rule[];
+export const CROSSWALK_RULES: readonly Rule[] = [
+  artifactNoFrequency,
+  artifactNoOwner,
+  cellIsPolicy,
+] as unknown as readonly Rule[];

@@ -16,11 +16,17 @@ export const controlNoFrequency = defineRule<'record', RecordFact>({
   summary: {
     share: 0.3,
     candidates: owesFrequency,
-    message: (hits, candidates) => `${hits} of ${candidates} controls state no frequency. A Type 2 auditor tests against the frequency you state.`,
+    message: (hits, candidates) =>
+      `${hits} of ${candidates} controls state no frequency. A Type 2 auditor tests against the frequency you state.`,
   },
   needsWholeRecord: true,
   *check(record, context) {
-    if (!owesFrequency(record) || says(record.fields, 'frequency') || isMisspelled(record, 'frequency', context)) return;
+    if (
+      !owesFrequency(record) ||
+      says(record.fields, 'frequency') ||
+      isMisspelled(record, 'frequency', context)
+    )
+      return;
     const node = nodeAtPath(record.fields, 'frequency');
     const message = isPlaceholder(node)
       ? `The frequency of ${record.id} is still to be filled in.`
@@ -29,7 +35,12 @@ export const controlNoFrequency = defineRule<'record', RecordFact>({
   },
   *fixes({ data }, context) {
     if (isPlaceholder(nodeAtPath(data.fields, 'frequency'))) return;
-    const fix = askFor(data, 'Add frequency, to be filled in', [{ mapping: data.fields, path: '', name: 'frequency' }], context);
+    const fix = askFor(
+      data,
+      'Add frequency, to be filled in',
+      [{ mapping: data.fields, path: '', name: 'frequency' }],
+      context,
+    );
     if (fix !== undefined) yield fix;
   },
 });
@@ -37,6 +48,7 @@ export const controlNoFrequency = defineRule<'record', RecordFact>({
 /** Automated and purely preventive controls work all the time; planned, retired and inherited ones owe nothing. */
 function owesFrequency(record: RecordFact): boolean {
   const status = textAt(record.fields, 'status');
-  if (status === 'planned' || status === 'draft' || status === 'retired' || status === 'not-applicable') return false;
+  if (status === 'planned' || status === 'draft' || status === 'retired' || status === 'not-applicable')
+    return false;
   return textAt(record.fields, 'responsibility') !== 'inherited' && !worksContinuously(record.fields);
 }

@@ -1,8 +1,8 @@
 import { addDays } from '../../../base/calendar/date.ts';
 import { type Exception, isPerformed } from '../../audit/occurrence.ts';
 import type { RecordFact } from '../../model/facts.ts';
-import { askFor } from '../field-edits.ts';
 import { isStub } from '../evidence-kinds.ts';
+import { askFor } from '../field-edits.ts';
 import { nameOf } from '../occurrence-words.ts';
 import { defineRule, type RuleContext } from '../rule.ts';
 import { isMisspelled, isUnreadable } from '../schema-problems.ts';
@@ -27,10 +27,20 @@ export const exceptionOpen = defineRule<'record', Data>({
     const { date } = context.audit.asOf;
     for (const occurrence of context.audit.occurrencesOf(record)) {
       // What is planned or lies after the as-of day does not exist yet.
-      if (typeof occurrence.exceptions === 'string' || !isPerformed(occurrence) || (occurrence.performedOn?.value?.on ?? '') > date) continue;
+      if (
+        typeof occurrence.exceptions === 'string' ||
+        !isPerformed(occurrence) ||
+        (occurrence.performedOn?.value?.on ?? '') > date
+      )
+        continue;
       for (const exception of occurrence.exceptions) {
         const missing = missingIn(exception, context);
-        if (missing.some((name) => isMisspelled(record, `occurrences.exceptions.${name}`, context, exception.node))) continue;
+        if (
+          missing.some((name) =>
+            isMisspelled(record, `occurrences.exceptions.${name}`, context, exception.node),
+          )
+        )
+          continue;
         if (missing.length === 0 || isUnreadable(record, context, exception.node)) continue;
         const what = exception.description?.text ?? 'An exception';
         const message = `"${shortened(what)}" (${nameOf(occurrence)}) is open: it lacks ${missing.join(' and ')}.`;
@@ -42,7 +52,9 @@ export const exceptionOpen = defineRule<'record', Data>({
   *fixes({ data: { record, exception, missing } }, context) {
     if (exception.node.type !== 'mapping') return;
     const mapping = exception.node;
-    const absent = missing.filter((name) => !mapping.pairs.some((pair) => pair.name === name && pair.value !== undefined));
+    const absent = missing.filter(
+      (name) => !mapping.pairs.some((pair) => pair.name === name && pair.value !== undefined),
+    );
     if (absent.length === 0) return;
     const places = absent.map((name) => ({ mapping, path: 'occurrences.exceptions', name }));
     const fix = askFor(record, `Add ${absent.join(' and ')}, to be filled in`, places, context);
@@ -57,8 +69,11 @@ function missingIn(exception: Exception, context: RuleContext): readonly string[
   if (found !== undefined && found > today) return [];
   const isSaid = (written: Exception['ticket']): boolean => written !== undefined && !written.placeholder;
   const closed = exception.remediatedOn?.value?.on;
-  if (closed !== undefined && closed <= today) return isSaid(exception.remediation) || isSaid(exception.ticket) ? [] : ['remediation'];
-  const due = exception.due?.value?.on ?? (found === undefined ? undefined : addDays(found, context.configuration.thresholds.remediation));
+  if (closed !== undefined && closed <= today)
+    return isSaid(exception.remediation) || isSaid(exception.ticket) ? [] : ['remediation'];
+  const due =
+    exception.due?.value?.on ??
+    (found === undefined ? undefined : addDays(found, context.configuration.thresholds.remediation));
   const inWork = isSaid(exception.ticket) || isSaid(exception.remediation);
   if (inWork && due !== undefined && today <= due) return [];
   return isSaid(exception.remediation) ? ['remediated_on'] : ['remediation', 'remediated_on'];

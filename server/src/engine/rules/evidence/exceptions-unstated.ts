@@ -18,7 +18,8 @@ export const exceptionsUnstated = defineRule<'record', MissingData>({
       context,
       'exceptions',
       ({ exceptions }) => exceptions === 'unstated' || exceptions === 'placeholder',
-      (names) => `${record.id} does not state the exceptions of ${names}. List them, or write exceptions: none.`,
+      (names) =>
+        `${record.id} does not state the exceptions of ${names}. List them, or write exceptions: none.`,
     );
   },
   fixes: ({ data }, context) => askInOccurrences(data, 'exceptions', context),

@@ -21,6 +21,11 @@ export const expiresSoon = defineRule({
     // A later record of the same series has renewed it.
     if (audit.seriesOf(record).latest !== record) return;
     const message = `${record.id} is valid until ${validUntil}. Plan its renewal.`;
-    yield { file: record.file, span: nodeAtPath(record.fields, 'valid_until') ?? record.anchor, message, data: undefined };
+    yield {
+      file: record.file,
+      span: nodeAtPath(record.fields, 'valid_until') ?? record.anchor,
+      message,
+      data: undefined,
+    };
   },
 });

@@ -1,7 +1,7 @@
 import { isPerformed, isPlanned, type Occurrence } from '../../audit/occurrence.ts';
 import type { RecordFact } from '../../model/facts.ts';
-import { askFor } from '../field-edits.ts';
 import { isDesign, isStub } from '../evidence-kinds.ts';
+import { askFor } from '../field-edits.ts';
 import { namesOf } from '../occurrence-words.ts';
 import type { Fix, Problem, RuleContext } from '../rule.ts';
 import { isMisspelled } from '../schema-problems.ts';
@@ -30,13 +30,23 @@ export function* missingInOccurrences(
   const first = occurrences[0];
   if (first === undefined) return;
   const anchor = first.period?.span ?? first.performedOn?.span ?? record.anchor;
-  const related = occurrences.slice(1, 6).map((each) => ({ file: record.file, span: each.period?.span ?? each.node, message: 'This one too' }));
-  yield { file: record.file, span: anchor, message: say(namesOf(occurrences), occurrences.length), related, data: { record, occurrences } };
+  const related = occurrences
+    .slice(1, 6)
+    .map((each) => ({ file: record.file, span: each.period?.span ?? each.node, message: 'This one too' }));
+  yield {
+    file: record.file,
+    span: anchor,
+    message: say(namesOf(occurrences), occurrences.length),
+    related,
+    data: { record, occurrences },
+  };
 }
 
 /** The assertion that writes the field with `?` into every occurrence that lacks it altogether. */
 export function* askInOccurrences(data: MissingData, field: string, context: RuleContext): Generator<Fix> {
-  const without = data.occurrences.filter((each) => !each.node.pairs.some((pair) => pair.name === field && pair.value !== undefined));
+  const without = data.occurrences.filter(
+    (each) => !each.node.pairs.some((pair) => pair.name === field && pair.value !== undefined),
+  );
   if (without.length === 0) return;
   const places = without.map((each) => ({ mapping: each.node, path: 'occurrences', name: field }));
   const fix = askFor(data.record, `Add ${field}, to be filled in`, places, context);

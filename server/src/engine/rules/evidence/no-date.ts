@@ -2,8 +2,8 @@ import { type EvidenceTimes, performancesForFreshness } from '../../audit/eviden
 import { isPlanned } from '../../audit/occurrence.ts';
 import type { RecordFact } from '../../model/facts.ts';
 import { isPlaceholder, nodeAtPath } from '../../model/read.ts';
-import { askFor } from '../field-edits.ts';
 import { isDesign, isStub } from '../evidence-kinds.ts';
+import { askFor } from '../field-edits.ts';
 import { nameOf } from '../occurrence-words.ts';
 import { defineRule, type Problem, type RuleContext } from '../rule.ts';
 import { hasUnreadableDate, isMisspelled } from '../schema-problems.ts';
@@ -26,24 +26,52 @@ export const noDate = defineRule<'record', RecordFact>({
     const occurrences = context.audit.occurrencesOf(record);
     if (occurrences.length > 0 && occurrences.every(isPlanned)) return;
     const message = undated(record, context.audit.timesOf(record), context);
-    if (message === undefined || hasUnreadableDate(record, context) || DATES.some((path) => isMisspelled(record, path, context))) return;
+    if (
+      message === undefined ||
+      hasUnreadableDate(record, context) ||
+      DATES.some((path) => isMisspelled(record, path, context))
+    )
+      return;
     yield { file: record.file, span: record.anchor, message, data: record };
   },
   *fixes({ data }, context) {
-    if (nodeAtPath(data.fields, 'collected_on') !== undefined || nodeAtPath(data.fields, 'occurrences') !== undefined) return;
-    const fix = askFor(data, 'Add collected_on, to be filled in', [{ mapping: data.fields, path: '', name: 'collected_on' }], context);
+    if (
+      nodeAtPath(data.fields, 'collected_on') !== undefined ||
+      nodeAtPath(data.fields, 'occurrences') !== undefined
+    )
+      return;
+    const fix = askFor(
+      data,
+      'Add collected_on, to be filled in',
+      [{ mapping: data.fields, path: '', name: 'collected_on' }],
+      context,
+    );
     if (fix !== undefined) yield fix;
   },
 });
 
 /** Keys that would have said when. */
-const DATES = ['collected_on', 'occurrences', 'occurrences.performed_on', 'valid_until', 'valid_from', 'period', 'approved_on', 'covers'];
+const DATES = [
+  'collected_on',
+  'occurrences',
+  'occurrences.performed_on',
+  'valid_until',
+  'valid_from',
+  'period',
+  'approved_on',
+  'covers',
+];
 
 /** A day that the user was asked for and has not written yet. */
 function placeholders(record: RecordFact, context: RuleContext): Problem<RecordFact> | undefined {
   const collected = nodeAtPath(record.fields, 'collected_on');
   if (isPlaceholder(collected)) {
-    return { file: record.file, span: collected, message: `The day on which ${record.id} was collected is still to be filled in.`, data: record };
+    return {
+      file: record.file,
+      span: collected,
+      message: `The day on which ${record.id} was collected is still to be filled in.`,
+      data: record,
+    };
   }
   const open = context.audit.occurrencesOf(record).find((each) => each.performedOn?.placeholder === true);
   if (open?.performedOn === undefined) return undefined;
@@ -52,7 +80,8 @@ function placeholders(record: RecordFact, context: RuleContext): Problem<RecordF
 }
 
 function undated(record: RecordFact, times: EvidenceTimes, context: RuleContext): string | undefined {
-  if (performancesForFreshness(times).length > 0 || times.covers.length > 0 || times.period !== undefined) return undefined;
+  if (performancesForFreshness(times).length > 0 || times.covers.length > 0 || times.period !== undefined)
+    return undefined;
   if (times.approvedOn !== undefined || times.validFrom !== undefined) return undefined;
   if (times.validUntil === undefined) {
     return `${record.id} has no date. Say when it was collected, or list its occurrences with the days on which they were performed.`;

@@ -17,7 +17,10 @@ export const noPerformer = defineRule<'record', MissingData>({
       'performed_by',
       ({ performedBy, reviewedBy }) => {
         if (performedBy?.placeholder === true) return true;
-        return performedBy === undefined && !(isReview(record) && reviewedBy !== undefined && !reviewedBy.placeholder);
+        return (
+          performedBy === undefined &&
+          !(isReview(record) && reviewedBy !== undefined && !reviewedBy.placeholder)
+        );
       },
       (names) => `${record.id} does not say who performed ${names}. The auditor will ask that person.`,
     ),

@@ -1,5 +1,5 @@
 import { says } from '../../model/read.ts';
-import { isReview } from '../evidence-kinds.ts';
+import { isReview, typeOf } from '../evidence-kinds.ts';
 import { defineRule } from '../rule.ts';
 import { askInOccurrences, type MissingData, missingInOccurrences } from './missing-in-occurrences.ts';
 
@@ -24,7 +24,8 @@ export const noResult = defineRule<'record', MissingData>({
         if (occurrence.result !== undefined) return occurrence.result.placeholder;
         return !LISTS.some((name) => says(occurrence.node, name));
       },
-      (names) => `${record.id} does not say what came of ${names}: what was kept, removed or changed.`,
+      (names) =>
+        `${record.id} does not say what came of ${names}: ${typeOf(record) === 'access-review' ? 'what was kept, removed or changed' : 'what was found, and what followed'}.`,
     );
   },
   fixes: ({ data }, context) => askInOccurrences(data, 'result', context),

@@ -5,7 +5,8 @@ import { defineRule, type RuleContext } from '../rule.ts';
 import { askInOccurrences, type MissingData, missingInOccurrences } from './missing-in-occurrences.ts';
 
 /** Words by which a control promises a second person. */
-const SECOND_PERSON = /\b(?:second (?:person|pair of eyes)|four[- ]eyes|another person|reviewed by|approved by|countersign\w*|signed off by|independent(?:ly)? review\w*)\b/i;
+const SECOND_PERSON =
+  /\b(?:second (?:person|pair of eyes)|four[- ]eyes|another person|reviewed by|approved by|countersign\w*|signed off by|independent(?:ly)? review\w*)\b/i;
 
 /** Reviews that do not name their reviewer although the control says that there is one. */
 export const noReviewer = defineRule<'record', MissingData>({
@@ -27,7 +28,8 @@ export const noReviewer = defineRule<'record', MissingData>({
         if (reviewedBy?.placeholder === true) return true;
         return promised && reviewedBy === undefined && performedBy !== undefined;
       },
-      (names) => `${record.id} does not name the reviewer of ${names}, and the control promises a second person.`,
+      (names) =>
+        `${record.id} does not name the reviewer of ${names}, and the control promises a second person.`,
     );
   },
   fixes: ({ data }, context) => askInOccurrences(data, 'reviewed_by', context),

@@ -21,7 +21,11 @@ export const stale = defineRule({
     const related = audit
       .controlsOf(record)
       .slice(0, 3)
-      .map((control) => ({ file: control.file, span: control.anchor, message: `${control.id}: ${control.title}` }));
+      .map((control) => ({
+        file: control.file,
+        span: control.anchor,
+        message: `${control.id}: ${control.title}`,
+      }));
     const message =
       state === 'expired'
         ? `${record.id} expired on ${nextDue ?? last ?? 'a day that has passed'}. Renew it, or say what replaced it.`

@@ -1,5 +1,5 @@
-import type { FileProblem } from '../../model/facts.ts';
 import type { Severity } from '../../model/configuration.ts';
+import type { FileProblem } from '../../model/facts.ts';
 import { defineRule, type Rule } from '../rule.ts';
 
 /**
@@ -13,8 +13,18 @@ const FILE_PROBLEMS: readonly {
   readonly title: string;
 }[] = [
   { name: 'syntax', codes: ['syntax'], severity: 'error', title: 'The YAML cannot be read' },
-  { name: 'duplicate-key', codes: ['duplicate-key'], severity: 'error', title: 'A key stands twice in one mapping' },
-  { name: 'conflict-marker', codes: ['conflict-marker'], severity: 'error', title: 'A merge conflict was left in the file' },
+  {
+    name: 'duplicate-key',
+    codes: ['duplicate-key'],
+    severity: 'error',
+    title: 'A key stands twice in one mapping',
+  },
+  {
+    name: 'conflict-marker',
+    codes: ['conflict-marker'],
+    severity: 'error',
+    title: 'A merge conflict was left in the file',
+  },
   {
     name: 'too-large',
     codes: ['too-large', 'too-deep', 'too-many-aliases'],
@@ -34,7 +44,12 @@ export const FILE_RULES: readonly Rule[] = FILE_PROBLEMS.map(({ name, codes, sev
     *check(facts) {
       for (const problem of facts.problems) {
         if (!codes.includes(problem.code)) continue;
-        yield { file: facts.file, span: { start: problem.start, end: problem.end }, message: problem.message, data: undefined };
+        yield {
+          file: facts.file,
+          span: { start: problem.start, end: problem.end },
+          message: problem.message,
+          data: undefined,
+        };
       }
     },
   }),

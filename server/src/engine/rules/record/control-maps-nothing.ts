@@ -16,14 +16,24 @@ export const controlMapsNothing = defineRule({
     if (context.workspace.citationsIn(record).some((citation) => isOurs(citation.framework, context))) return;
     if (isMisspelled(record, 'satisfies', context)) return;
     const satisfies = nodeAtPath(record.fields, 'satisfies');
-    const citesOther = satisfies?.type === 'mapping' && satisfies.pairs.some((pair) => !isOurs(pair.key.text, context));
+    const citesOther =
+      satisfies?.type === 'mapping' && satisfies.pairs.some((pair) => !isOurs(pair.key.text, context));
     const message = citesOther
       ? `${record.id} cites no framework that is known here, so no criterion is covered by it.`
       : `${record.id} satisfies nothing. Name the criteria or Annex A controls that it serves.`;
-    yield { file: record.file, span: record.anchor, message, severity: citesOther ? 'hint' : 'warning', data: undefined };
+    yield {
+      file: record.file,
+      span: record.anchor,
+      message,
+      severity: citesOther ? 'hint' : 'warning',
+      data: undefined,
+    };
   },
 });
 
-function isOurs(framework: string, context: { readonly catalogue: { frameworkOf(key: string): unknown } }): boolean {
+function isOurs(
+  framework: string,
+  context: { readonly catalogue: { frameworkOf(key: string): unknown } },
+): boolean {
   return context.catalogue.frameworkOf(framework) !== undefined;
 }

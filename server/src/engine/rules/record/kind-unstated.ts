@@ -20,6 +20,11 @@ export const kindUnstated = defineRule<'record', RecordFact>({
     const place = first === undefined ? {} : { before: first };
     const edits = insertPair(context.text(file), data.fields, 'kind', data.kind, place);
     if (edits === undefined) return;
-    yield { title: `Add kind: ${data.kind}`, safe: true, preferred: true, edits: edits.map((edit) => ({ file, ...edit })) };
+    yield {
+      title: `Add kind: ${data.kind}`,
+      safe: true,
+      preferred: true,
+      edits: edits.map((edit) => ({ file, ...edit })),
+    };
   },
 });

@@ -14,18 +14,27 @@ export const ownerMissing = defineRule<'record', RecordFact>({
   summary: {
     share: 0.3,
     candidates: owesOwner,
-    message: (hits, candidates) => `${hits} of ${candidates} controls have no owner. Start with those that an auditor will test.`,
+    message: (hits, candidates) =>
+      `${hits} of ${candidates} controls have no owner. Start with those that an auditor will test.`,
   },
   needsWholeRecord: true,
   *check(record, context) {
     if (!owesOwner(record) || says(record.fields, 'owner') || isMisspelled(record, 'owner', context)) return;
     const node = nodeAtPath(record.fields, 'owner');
-    const message = node === undefined ? `${record.id} has no owner.` : `The owner of ${record.id} is still to be filled in.`;
+    const message =
+      node === undefined
+        ? `${record.id} has no owner.`
+        : `The owner of ${record.id} is still to be filled in.`;
     yield { file: record.file, span: node ?? record.anchor, message, data: record };
   },
   *fixes({ data }, context) {
     if (nodeAtPath(data.fields, 'owner') !== undefined) return;
-    const fix = askFor(data, 'Add owner, to be filled in', [{ mapping: data.fields, path: '', name: 'owner' }], context);
+    const fix = askFor(
+      data,
+      'Add owner, to be filled in',
+      [{ mapping: data.fields, path: '', name: 'owner' }],
+      context,
+    );
     if (fix !== undefined) yield fix;
   },
 });

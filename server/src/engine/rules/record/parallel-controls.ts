@@ -18,7 +18,11 @@ export const parallelControls = defineRule({
       const others = onlyFramework(other, context);
       if (other === record || others === undefined || others === own || !sameSystems(record, other)) continue;
       // Said once, on the later of the two.
-      if (record.file < other.file || (record.file === other.file && record.anchor.start < other.anchor.start)) continue;
+      if (
+        record.file < other.file ||
+        (record.file === other.file && record.anchor.start < other.anchor.start)
+      )
+        continue;
       const message = `${record.id} and ${other.id} say the same, one for ${own}, one for ${others}. One control can satisfy both.`;
       const related = [{ file: other.file, span: other.anchor, message: other.title }];
       yield { file: record.file, span: record.anchor, message, related, data: undefined };
@@ -35,6 +39,10 @@ function onlyFramework(record: RecordFact, context: RuleContext): string | undef
 }
 
 function sameSystems(a: RecordFact, b: RecordFact): boolean {
-  const systems = (record: RecordFact): string => scalarsIn(nodeAtPath(record.fields, 'systems')).map((node) => node.text.trim()).sort().join();
+  const systems = (record: RecordFact): string =>
+    scalarsIn(nodeAtPath(record.fields, 'systems'))
+      .map((node) => node.text.trim())
+      .sort()
+      .join();
   return systems(a) === systems(b);
 }

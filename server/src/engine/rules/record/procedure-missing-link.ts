@@ -13,10 +13,17 @@ export const procedureMissingLink = defineRule({
   needsWholeRecord: true,
   *check(record, context) {
     const { fields } = record;
-    if (says(fields, 'statement') || says(fields, 'implementation') || says(fields, 'description') || says(fields, 'policies')) return;
+    if (
+      says(fields, 'statement') ||
+      says(fields, 'implementation') ||
+      says(fields, 'description') ||
+      says(fields, 'policies')
+    )
+      return;
     const status = textAt(fields, 'status');
     if (status === 'retired' || status === 'not-applicable' || status === 'draft') return;
-    if (context.workspace.referencesTo(record.id).some((reference) => reference.record.kind === 'policy')) return;
+    if (context.workspace.referencesTo(record.id).some((reference) => reference.record.kind === 'policy'))
+      return;
     const message = `${record.id} does not say how it is done. Add a statement, an implementation, or the policy that describes it.`;
     yield { file: record.file, span: record.anchor, message, data: undefined };
   },

@@ -14,13 +14,19 @@ export const requiredField = defineRule<'record', SchemaData & { readonly record
   needsWholeRecord: true,
   *check(record, context) {
     for (const problem of schemaProblems(record, 'record/required-field', context)) {
-      if (!isMisspelled(record, problem.data.path, context)) yield { ...problem, data: { ...problem.data, record } };
+      if (!isMisspelled(record, problem.data.path, context))
+        yield { ...problem, data: { ...problem.data, record } };
     }
     if (record.declared) yield* toFillIn(record);
   },
   *fixes({ data: { record, path } }, context) {
     if (path.includes('.') || isPlaceholder(nodeAtPath(record.fields, path))) return;
-    const fix = askFor(record, `Add ${path}, to be filled in`, [{ mapping: record.fields, path: '', name: path }], context);
+    const fix = askFor(
+      record,
+      `Add ${path}, to be filled in`,
+      [{ mapping: record.fields, path: '', name: path }],
+      context,
+    );
     if (fix !== undefined) yield fix;
   },
 });

@@ -35,7 +35,9 @@ function* operatingWithoutProof(record: RecordFact, context: RuleContext): Gener
   if (evidence.some((each) => hasUnreadableDate(each, context))) return;
   // Younger than one round of its own frequency: it cannot have run yet.
   if (isYoung(record, context)) return;
-  const related = evidence.slice(0, 3).map((each) => ({ file: each.file, span: each.anchor, message: `${each.id} shows no performance` }));
+  const related = evidence
+    .slice(0, 3)
+    .map((each) => ({ file: each.file, span: each.anchor, message: `${each.id} shows no performance` }));
   const message = `${record.id} is marked operating, and none of its evidence shows that it was ever performed.`;
   yield { file: record.file, span: statusSpan(record), message, related, data: undefined };
 }
@@ -43,7 +45,9 @@ function* operatingWithoutProof(record: RecordFact, context: RuleContext): Gener
 function* plannedWithProof(record: RecordFact, status: string, context: RuleContext): Generator<Problem> {
   const performed = context.audit
     .evidenceOf(record)
-    .find((each) => context.audit.timesOf(each).occurrences.some((occurrence) => occurrence.on <= context.audit.asOf.date));
+    .find((each) =>
+      context.audit.timesOf(each).occurrences.some((occurrence) => occurrence.on <= context.audit.asOf.date),
+    );
   if (performed === undefined) return;
   const message = `${record.id} is marked ${status}, and ${performed.id} shows that it has been performed.`;
   const related = [{ file: performed.file, span: performed.anchor, message: `Evidence ${performed.id}` }];

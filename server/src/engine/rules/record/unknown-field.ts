@@ -11,7 +11,13 @@ export const unknownField = defineRule<'record', SchemaData>({
     yield* schemaProblems(record, 'record/unknown-field', context);
     for (const key of record.shadowed) {
       const message = `${key.written} means ${key.canonical}, which this record has already. Only ${key.canonical} is read.`;
-      yield { file: record.file, span: key.span, message, severity: 'hint', data: { path: key.canonical, suggestion: undefined } };
+      yield {
+        file: record.file,
+        span: key.span,
+        message,
+        severity: 'hint',
+        data: { path: key.canonical, suggestion: undefined },
+      };
     }
   },
   *fixes(problem) {

@@ -15,6 +15,11 @@ export const unknownKind = defineRule<'file', UnknownKindFact>({
     }
   },
   *fixes({ file, data }) {
-    yield { title: `Write kind: ${data.suggestion}`, safe: true, preferred: true, edits: [{ file, span: data.span, text: data.suggestion }] };
+    yield {
+      title: `Write kind: ${data.suggestion}`,
+      safe: true,
+      preferred: true,
+      edits: [{ file, span: data.span, text: data.suggestion }],
+    };
   },
 });
