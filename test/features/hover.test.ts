@@ -86,6 +86,13 @@ describe('hover on records', () => {
     `);
   });
 
+  it('tells of evidence what it shows itself, not what other evidence of its control does', () => {
+    const other = `//- evidence/other.yaml\nkind: evidence\nid: EV-O\ntitle: Other\ntype: report\nstage: review\ncontrols: [AC-001]\noccurrences:\n  - {period: 2025-Q2, performed_on: 2025-06-02}\n`;
+    expect(hoverText(`${COMPANY}${other}`.replace('id: EV-O', 'id: EV-$0O'))).toContain(
+      'Window 2025-Q2 2 Jun: 1 of 3 in the window, missed 2025-Q3',
+    );
+  });
+
   it('shows a record where another file names it', () => {
     const found = hoverAt(at('controls/AC-001.yaml', 'R-012'));
     expect(found?.contents).toContain('Former staff keep access to customer data');

@@ -40,7 +40,11 @@ export function activitiesOf(
   return [...groups].map(([stage, evidence]) => activityOf(audit, control, stage, evidence, reading));
 }
 
-function activityOf(
+/**
+ * What some evidence of a control shows about one of its stages. With all evidence of the stage it is the activity: what
+ * a control owes is met by its evidence together, never by each record.
+ */
+export function activityOf(
   audit: AuditView,
   control: RecordFact,
   stage: string | undefined,

@@ -54,7 +54,9 @@ function promiseOf(fields: MappingNode): string | undefined {
           const text = pair.name === 'business_days' ? undefined : textAt(sla, pair.name);
           return text === undefined
             ? []
-            : [`${escaped(pair.name, 30)} within ${escaped(durationText(text, business), 40)}`];
+            : [
+                `${pair.name === 'value' ? '' : `${escaped(pair.name, 30)} `}within ${escaped(durationText(text, business), 40)}`,
+              ];
         })
       : [];
   return joined(saidAt(fields, 'statement', 220), deadlines.join(', '), frequencyText(fields));

@@ -1,4 +1,4 @@
-import { activitiesOf } from '../../audit/activities.ts';
+import { activityOf } from '../../audit/activities.ts';
 import type { RecordFact } from '../../model/facts.ts';
 import { nodeAtPath, textAt } from '../../model/read.ts';
 import type { Snapshot } from '../snapshot.ts';
@@ -15,14 +15,10 @@ export function evidenceCard(snapshot: Snapshot, evidence: RecordFact): Card {
   const { audit } = snapshot;
   const controls = audit.controlsOf(evidence);
   const first = controls[0];
+  const series = audit.seriesOf(evidence).records;
   const stage = textAt(evidence.fields, 'stage')?.toLowerCase();
   const activity =
-    first === undefined
-      ? undefined
-      : activitiesOf(audit, first, dateReading(snapshot)).find(
-          (each) => each.stage === stage && each.evidence.includes(evidence),
-        );
-  const series = audit.seriesOf(evidence).records;
+    first === undefined ? undefined : activityOf(audit, first, stage, series, dateReading(snapshot));
   return {
     heading: recordHeading(
       evidence,
@@ -99,7 +95,7 @@ function exceptionRow(snapshot: Snapshot, evidence: RecordFact): Row | undefined
     );
     return row(
       'Exceptions',
-      unstated.length === 0 ? 'none stated' : `not stated for ${counted(unstated.length, 'occurrence')}`,
+      unstated.length === 0 ? 'stated: none' : `not stated for ${counted(unstated.length, 'occurrence')}`,
     );
   }
   const open = exceptions.filter((each) => each.remediatedOn?.value === undefined);
