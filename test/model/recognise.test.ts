@@ -210,3 +210,20 @@ describe('a record is read', () => {
     ).toMatchObject({ id: 'backup', title: 'x' });
   });
 });
+
+describe('a flag that names a framework', () => {
+  it('is neither a sign of ours nor a citation', () => {
+    expect(read('svc.yaml', 'id: api\ncompliance: {soc2: true, iso27001: no}\n').ours).toBe(false);
+    expect(read('c.yaml', 'kind: control\nid: A\ncompliance: {soc2: true}\n').facts.citations).toEqual([]);
+  });
+});
+
+describe('another name for satisfies', () => {
+  it('is read above the key of a framework that the workspace defines', () => {
+    const text = 'kind: control\nid: A\nmappings: {addendum: [GX-1]}\n';
+    expect(read('c.yaml', text).facts.citations).toEqual([]);
+    expect(read('c.yaml', text, '', ['addendum']).facts.citations.map((citation) => citation.token)).toEqual([
+      'GX-1',
+    ]);
+  });
+});

@@ -214,15 +214,18 @@ export class WorkspaceStore {
     this.#context = readingContext(this.#configuration, new Set(frameworks.map(({ id }) => looseKey(id))));
     for (const facts of [...this.index.files()]) {
       const text = this.#texts.get(facts.file);
-      if (text === undefined || !dependsOnFrameworks(facts)) continue;
+      if (text === undefined || !dependsOnFrameworks(facts, text)) continue;
       this.index.set(this.#read(facts.file, text));
     }
     return true;
   }
 }
 
-function dependsOnFrameworks(facts: FileFacts): boolean {
-  if (facts.recognition.awaitsFrameworks !== undefined) return true;
+/** Keys that mean `satisfies` only above the key of a framework that is known. */
+const LOOSE_SATISFIES = /\b(?:mappings|frameworks|compliance|standards)["']?\s*:/i;
+
+function dependsOnFrameworks(facts: FileFacts, text: string): boolean {
+  if (facts.recognition.awaitsFrameworks !== undefined || LOOSE_SATISFIES.test(text)) return true;
   return facts.records.some((record) => !record.declared || record.recognisedBy === 'plural-list');
 }
 

@@ -23,6 +23,7 @@ export function canonicalise(
   mapping: MappingNode,
   resolve: AliasResolver,
   aliases: ConfiguredAliases,
+  isFramework: (key: string) => boolean,
 ): Canonical {
   const shadowed: ShadowedKey[] = [];
   const root = rootProperty(kind);
@@ -53,7 +54,7 @@ export function canonicalise(
     const name = configured ?? (property === undefined ? written : canonicalChild(property, written));
     // `frameworks`, `compliance` and the like mean many things: they are `satisfies` only above framework keys.
     if (name === 'satisfies' && looseKey(written) !== 'satisfies') {
-      return namesFramework(pair.value, resolve) ? name : written;
+      return namesFramework(pair.value, { resolve, isFramework }) ? name : written;
     }
     return name;
   };

@@ -3,7 +3,7 @@ import type { Reading } from '../frameworks/id-grammar.ts';
 import { type Comment, type MappingNode, type Node, type ScalarNode, valueOf } from '../syntax/tree.ts';
 import type { CitationFact, CitationPlace, FrameworkKeyFact, RecordFact } from './facts.ts';
 import { mappingsIn, meaningful, nodeAtPath, scalarsIn, textAt } from './read.ts';
-import { looseKey } from './satisfies-key.ts';
+import { isYesOrNo, looseKey } from './satisfies-key.ts';
 
 /** Finds the comment that ends the line of an offset: often a label of the id before it. */
 export type TrailingComment = (offset: number) => Comment | undefined;
@@ -52,6 +52,7 @@ export class CitationReader {
   #satisfies(record: RecordFact, value: Node | undefined, place: CitationPlace): void {
     if (value?.type !== 'mapping') return;
     for (const pair of value.pairs) {
+      if (isYesOrNo(pair.value)) continue;
       const written = pair.key.text;
       const framework = frameworkName(written);
       this.frameworkKeys.push({ record, written, span: pair.key });

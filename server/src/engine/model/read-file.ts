@@ -108,8 +108,7 @@ export function unusable(
   head = '',
 ): FileFacts {
   const claim = context.claimOf(file).type;
-  const declares =
-    claim === 'declares' || (claim !== 'none' && declaresRecord(head));
+  const declares = claim === 'declares' || (claim !== 'none' && declaresRecord(head));
   if (!declares) return notOurs(file, message);
   const problems = [{ code, message, start: 0, end: 0 }];
   return {
@@ -225,7 +224,10 @@ class FileReader {
     if (this.#problems.length === 0 || this.#records.length > 0) return false;
     if (this.#claim.type === 'declares') return true;
     // Nothing of a text above the limit is read but its first lines.
-    return this.#problems.some(({ code }) => code === 'too-large') && declaresRecord(this.#text.slice(0, HEAD_LENGTH));
+    return (
+      this.#problems.some(({ code }) => code === 'too-large') &&
+      declaresRecord(this.#text.slice(0, HEAD_LENGTH))
+    );
   }
 
   #readDocument(document: SyntaxTree['documents'][number]): RecogniseResult {
@@ -244,7 +246,13 @@ class FileReader {
 
   #addRecord(recognised: Recognised, resolve: ReturnType<typeof resolver>): void {
     const { kind, node, declared, by } = recognised;
-    const { fields, shadowed } = canonicalise(kind, node, resolve, this.#context.configuration.aliases);
+    const { fields, shadowed } = canonicalise(
+      kind,
+      node,
+      resolve,
+      this.#context.configuration.aliases,
+      (key) => this.#isFramework(key),
+    );
     const id = valueOf(fields, 'id');
     const idText = meaningful(id);
     const anchor = idText !== undefined && id !== undefined ? id : (fields.pairs[0]?.key ?? node);

@@ -16,9 +16,19 @@ export function looseKey(key: string): string {
   return /[-_A-Z]/.test(key) ? key.replace(/[-_]/g, '').toLowerCase() : key;
 }
 
-/** Whether a value is a map with at least one key that names a built-in framework. */
-export function namesFramework(value: Node | undefined, resolve: AliasResolver): boolean {
-  return frameworkKeys(value, resolve).some((key) => builtInCatalogue().frameworkOf(key) !== undefined);
+/** Whether a value is a map with at least one key that names a known framework and holds more than a yes or no. */
+export function namesFramework(
+  value: Node | undefined,
+  context: { readonly resolve: AliasResolver; readonly isFramework: (key: string) => boolean },
+): boolean {
+  const resolved = value?.type === 'alias' ? context.resolve(value) : value;
+  if (resolved?.type !== 'mapping') return false;
+  return resolved.pairs.some((pair) => context.isFramework(pair.key.text) && !isYesOrNo(pair.value));
+}
+
+/** `compliance: {soc2: true}` is a flag, and cites nothing. */
+export function isYesOrNo(value: Node | undefined): boolean {
+  return value?.type === 'scalar' && value.style === 'plain' && /^(?:true|false|yes|no)$/i.test(value.text);
 }
 
 /** The keys of a value that is a map; empty for everything else. */
