@@ -76,6 +76,20 @@ describe('a suppression comment', () => {
     expect(found(policy)).toEqual([]);
   });
 
+  it('silences what is wrong with the text of a file', () => {
+    const conflict = `${HEAD}<<<<<<< HEAD\nfrequency: daily\n=======\nfrequency: weekly\n>>>>>>> other\n`;
+    expect(named(`//- controls/a.yaml\n${conflict}`)).toEqual(['file/conflict-marker error']);
+    expect(
+      found(`//- controls/a.yaml\n# tickmark-ignore-file file/*: being merged today\n${conflict}`),
+    ).toEqual([]);
+  });
+
+  it('silences a kind that is not read', () => {
+    expect(
+      found(`${HEAD.replace('kind: control', 'kind: contol # tickmark-ignore record/unknown-kind: x')}`),
+    ).toEqual([]);
+  });
+
   it('is no word of another comment', () => {
     expect(
       found(`${HEAD}frequency: ad-hoc # see tickmark-ignore in the guide\n# tickmark-ignored by nobody\n`),
