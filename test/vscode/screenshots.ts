@@ -23,7 +23,7 @@ const settings = {
   'workbench.layoutControl.enabled': false,
   'window.commandCenter': false,
   'editor.minimap.enabled': false,
-  'editor.fontSize': 15,
+  'editor.fontSize': 14,
   'editor.hover.delay': 100,
   'breadcrumbs.enabled': false,
 };
@@ -81,11 +81,6 @@ async function takePictures(page: Page): Promise<void> {
   await picture(page, 'rule-page');
   await page.locator('.tab[data-resource-name="AC-001.yaml"]').click();
 
-  await token(page, 'AC-001').hover();
-  await page.locator('.monaco-hover:not(.hidden) .hover-row').first().waitFor();
-  await picture(page, 'hover');
-  await page.keyboard.press('Escape');
-
   await page.locator('[id="status.languageStatus"]').click();
   await page.locator('.hover-language-status').first().waitFor();
   await picture(page, 'status');
@@ -95,6 +90,26 @@ async function takePictures(page: Page): Promise<void> {
   await page.keyboard.press('Control+.');
   await page.locator('.action-widget .monaco-list-row').first().waitFor();
   await picture(page, 'quick-fix');
+}
+
+/** Hovers say most in a workspace that has much to say: the sample company. */
+async function takeHoverPictures(page: Page): Promise<void> {
+  await openFile(page, 'AC-001.yaml');
+  // The hover counts what is indexed.
+  await page.waitForTimeout(3000);
+  await token(page, 'AC-001').hover();
+  await page.locator('.monaco-hover:not(.hidden) .hover-row').first().waitFor();
+  await picture(page, 'hover');
+  await page.keyboard.press('Escape');
+  await page.mouse.move(0, 0);
+  await token(page, 'CC6.2').hover();
+  await page.locator('.monaco-hover:not(.hidden) .hover-row', { hasText: 'CC6.2' }).first().waitFor();
+  await picture(page, 'hover-criterion');
+}
+
+async function open(page: Page, workspace: string): Promise<void> {
+  await page.goto(server.address({ folder: workspace, extension: root }));
+  await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 60_000 });
 }
 
 const host = installHost();
@@ -107,13 +122,19 @@ if (forDocumentation) mkdirSync(documentation, { recursive: true });
 const scratch = mkdtempSync(join(tmpdir(), 'tickmark-pictures-'));
 const folder = join(scratch, 'acme');
 cpSync(join(import.meta.dirname, 'workspace'), folder, { recursive: true });
+const sample = join(scratch, 'kestrel');
+cpSync(join(root, 'samples', 'kestrel'), sample, { recursive: true });
 const server = await startVscodeServer(host, settings);
 const browser = await startBrowser();
-const page = await browser.newPage({ viewport: { width: 1360, height: 800 }, deviceScaleFactor: 1.5 });
+const newPage = () => browser.newPage({ viewport: { width: 1360, height: 800 }, deviceScaleFactor: 1.5 });
+let page = await newPage();
 try {
-  await page.goto(server.address({ folder, extension: root }));
-  await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 60_000 });
+  await open(page, folder);
   await takePictures(page);
+  await page.close();
+  page = await newPage();
+  await open(page, sample);
+  await takeHoverPictures(page);
 } catch (error) {
   await page.screenshot({ path: join(artifacts, 'failed.png') });
   console.error(`${error instanceof Error ? error.message : error}\nSee test/vscode/artifacts/failed.png.`);

@@ -59,7 +59,7 @@ function promiseOf(fields: MappingNode): string | undefined {
               ];
         })
       : [];
-  return joined(saidAt(fields, 'statement', 220), deadlines.join(', '), frequencyText(fields));
+  return joined(saidAt(fields, 'statement', 130), deadlines.join(', '), frequencyText(fields));
 }
 
 function frequencyText(fields: MappingNode): string | undefined {
