@@ -10,7 +10,8 @@ const pages = join(root, 'docs', 'rules');
 const target = join(root, 'server', 'src', 'engine', 'rules', 'generated', 'rule-pages.json');
 
 export function generate(): void {
-  if (!existsSync(pages)) throw new Error('docs/rules is missing: the pages of the rules are part of the product.');
+  if (!existsSync(pages))
+    throw new Error('docs/rules is missing: the pages of the rules are part of the product.');
   const result: Record<string, string> = {};
   for (const group of directories(pages)) {
     for (const file of readdirSync(join(pages, group)).sort()) {

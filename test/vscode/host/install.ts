@@ -69,9 +69,11 @@ export function installHost(): InstalledHost {
     return { ok: false, reason: 'The headers of Node 24 are missing: run "npm ci" in the root first.' };
   }
   console.log('Installing the browser host of VS Code (once, about three minutes)...');
+  // What an outer npm run says of itself (its Node above all) must not be taken for what this install is.
+  const inherited = Object.entries(process.env).filter(([name]) => !/^npm_/i.test(name));
   // The add-ons must be compiled against the headers of the very Node that will load them.
   const env = {
-    ...process.env,
+    ...Object.fromEntries(inherited),
     PATH: `${join(headers, 'bin')}${delimiter}${process.env['PATH'] ?? ''}`,
     npm_config_nodedir: headers,
     npm_config_engine_strict: 'false',
