@@ -47,7 +47,10 @@ function receive(message) {
   }
   if (message.id === 2) {
     server.once('exit', (code) =>
-      end(code === 0 ? 0 : 1, `Server over stdio on Node ${process.versions.node}: finding received, exit code ${code}.`),
+      end(
+        code === 0 ? 0 : 1,
+        `Server over stdio on Node ${process.versions.node}: finding received, exit code ${code}.`,
+      ),
     );
     send({ method: 'exit' });
   }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { builtInCatalogue } from '../../server/src/engine/frameworks/built-in-catalogue.ts';
-import type { CustomFramework } from '../../server/src/engine/frameworks/custom-framework.ts';
 import { createCatalogue } from '../../server/src/engine/frameworks/create-catalogue.ts';
+import type { CustomFramework } from '../../server/src/engine/frameworks/custom-framework.ts';
 import { compileIdPattern } from '../../server/src/engine/frameworks/custom-pattern.ts';
 
 const catalogue = builtInCatalogue();

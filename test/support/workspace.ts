@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
+import type { Position } from '../../server/src/base/text/range.ts';
 import { Engine } from '../../server/src/engine/engine.ts';
 import { parseConfiguration } from '../../server/src/engine/model/parse-configuration.ts';
 import { RULE_IDS } from '../../server/src/engine/rules/registry.ts';
-import type { Position } from '../../server/src/base/text/range.ts';
 import type { ArtifactFact } from '../../server/src/engine/workspace/view.ts';
 import { type ExpectedFinding, type Fixture, readFixture } from './fixture.ts';
 
@@ -87,7 +87,12 @@ export function expectFindings(
   return { engine, fixture };
 }
 
-function messageExpectedAt(expected: readonly ExpectedFinding[], file: string, at: Position, rule: string): string {
+function messageExpectedAt(
+  expected: readonly ExpectedFinding[],
+  file: string,
+  at: Position,
+  rule: string,
+): string {
   const onLine = expected.filter((each) => each.file === file && each.line === at.line && each.rule === rule);
   return (onLine.find((each) => each.start === at.character) ?? onLine[0])?.message ?? '';
 }

@@ -10,7 +10,9 @@ export function readingOf(citation: CitationFact, context: RuleContext): Reading
   const known = context.catalogue.frameworkOf(citation.writtenFramework ?? citation.framework);
   if (known === undefined || known.edition2013) return undefined;
   if (known.framework === 'soc2' || known.framework === 'iso27001') return citation.reading;
-  return context.workspace.complete ? context.catalogue.read(known.framework, citation.token, citation.quoted) : undefined;
+  return context.workspace.complete
+    ? context.catalogue.read(known.framework, citation.token, citation.quoted)
+    : undefined;
 }
 
 /** Whether a citation is of one of the two frameworks that ship. */

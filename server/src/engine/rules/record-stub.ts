@@ -5,7 +5,14 @@ import { folderOf } from '../workspace/wanted-paths.ts';
 import { fieldOfKind } from './kind-words.ts';
 
 /** Kinds of which a record can be begun from a reference to it. */
-const STUB_KINDS: ReadonlySet<Kind> = new Set(['control', 'risk', 'evidence', 'vendor', 'incident', 'policy']);
+const STUB_KINDS: ReadonlySet<Kind> = new Set([
+  'control',
+  'risk',
+  'evidence',
+  'vendor',
+  'incident',
+  'policy',
+]);
 
 /**
  * A new file that begins a record: kind, id, and what must be filled in marked with `?`. It lies where the workspace
@@ -18,7 +25,8 @@ export function recordStub(
   workspace: WorkspaceView,
 ): { readonly file: string; readonly text: string } | undefined {
   if (!STUB_KINDS.has(kind) || !/^[\w.-]+$/.test(id)) return undefined;
-  const link = from.kind === 'control' && kind === 'evidence' ? `controls: [${from.id}]\nstatus: planned\n` : '';
+  const link =
+    from.kind === 'control' && kind === 'evidence' ? `controls: [${from.id}]\nstatus: planned\n` : '';
   const head = `kind: ${kind}\nid: ${id}\ntitle: "?"\n${kind === 'incident' ? '' : 'owner: "?"\n'}${link}`;
   if (kind === 'policy') return { file: `${folderFor(kind, workspace)}/${id}.md`, text: `---\n${head}---\n` };
   return { file: `${folderFor(kind, workspace)}/${id}.yaml`, text: head };
