@@ -71,6 +71,9 @@ describe('a folder with its own configuration', () => {
     await harness.disk({ 'team/.tickmark.yaml': 'version: 1\n' });
     await harness.shows('team/controls/AC-001.yaml', DUPLICATE, true);
     await harness.shows('team/controls/AC-001.yaml', UNKNOWN);
+    // The workspace above reads its files again in a moment, and must not take away what is no longer its own.
+    await harness.calm();
+    expect(harness.rules('team/controls/AC-001.yaml')).toContain(UNKNOWN);
   });
 });
 

@@ -264,10 +264,10 @@ class Server implements Session {
     if (engine === undefined) return;
     const places = placesIn(this, workspace, engine);
     const uri = places.uri(file);
-    const owner = this.workspaces.ownerOf(uri)?.workspace;
-    if (owner !== undefined && owner !== workspace) {
+    const owner = this.workspaces.ownerOf(uri);
+    if (owner !== undefined && owner.workspace !== workspace) {
       // The folder became a workspace of its own, which has its own word on the file.
-      if (!this.publisher(owner).shows(file)) this.#sink.clear(uri);
+      if (!this.publisher(owner.workspace).shows(owner.file)) this.#sink.clear(uri);
       return;
     }
     const shown = this.settings.leavesYamlToOthers
