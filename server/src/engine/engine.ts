@@ -51,6 +51,8 @@ export class Engine implements Snapshot {
   readonly #auditMemory = newMemory();
   #programme = '';
   #workspaceHits: ReadonlyMap<string, readonly Hit[]> | undefined;
+  /** Files that had a finding about the workspace when everything was evaluated last. */
+  #anchors: readonly string[] = [];
   #pending = new Set<string>();
   #revision = 0;
 
@@ -129,11 +131,12 @@ export class Engine implements Snapshot {
       yield file;
     }
     if (this.#pending.size > 0) return;
-    const before = this.#workspaceFiles();
+    const before = this.#anchors;
     const settled = this.#findings.settle();
     this.#workspaceHits = undefined;
     yield* settled;
-    for (const file of new Set([...before, ...this.#workspaceFiles()])) yield file;
+    this.#anchors = this.#workspaceFiles();
+    for (const file of new Set([...before, ...this.#anchors])) yield file;
   }
 
   /** Whether files wait for evaluation. */
