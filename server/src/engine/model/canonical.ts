@@ -73,10 +73,11 @@ function configuredName(aliases: ConfiguredAliases, written: string): string | u
 /** Where a field is written twice under two names, the canonical name wins, else the first; the others are told. */
 function withoutShadowed(pairs: Pair[], shadowed: ShadowedKey[]): Pair[] {
   let kept: Pair[] | undefined;
+  const large = pairs.length > SMALL ? winners(pairs) : undefined;
   for (let at = 0; at < pairs.length; at++) {
     const pair = pairs[at];
     if (pair === undefined) continue;
-    const winner = winnerOf(pairs, pair);
+    const winner = large?.get(pair.name) ?? winnerOf(pairs, pair);
     if (winner === pair || winner.key.text === pair.key.text) {
       kept?.push(pair);
       continue;
@@ -85,6 +86,19 @@ function withoutShadowed(pairs: Pair[], shadowed: ShadowedKey[]): Pair[] {
     shadowed.push({ written: pair.key.text, canonical: winner.key.text, span: pair.key });
   }
   return kept ?? pairs;
+}
+
+/** Up to so many keys, looking through all of them for each is quicker than a map of their names. */
+const SMALL = 32;
+
+function winners(pairs: readonly Pair[]): ReadonlyMap<string, Pair> {
+  const byName = new Map<string, Pair>();
+  for (const pair of pairs) {
+    const known = byName.get(pair.name);
+    const isBetter = known !== undefined && known.key.text !== known.name && pair.key.text === pair.name;
+    if (known === undefined || isBetter) byName.set(pair.name, pair);
+  }
+  return byName;
 }
 
 function winnerOf(pairs: readonly Pair[], pair: Pair): Pair {

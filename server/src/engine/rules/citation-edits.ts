@@ -23,9 +23,10 @@ export function replaceCitation(
   const place = findPlace(citation);
   if (place === undefined || ids.length === 0) return undefined;
   const { list } = place;
-  const present =
-    list === undefined ? new Set<string>() : idsIn(citation, list.sequence, place.token, context);
-  const missing = ids.filter((id) => !present.has(id));
+  const missing =
+    list === undefined
+      ? ids
+      : ids.filter((id) => !isListed(id, citation.framework, list.sequence, place.token, context));
   if (missing.length === 0) {
     const title = `Remove ${citation.token}: ${ids.join(' and ')} is listed already`;
     return removeCitation(citation, context, title, fix.safe);
@@ -110,8 +111,7 @@ export function moveCitation(
   if (sequence.items.length < 2 || (target !== undefined && target.value?.type !== 'sequence'))
     return undefined;
   const present =
-    target?.value?.type === 'sequence' &&
-    idsIn({ ...citation, framework: to.framework }, target.value, place.token, context).has(to.id);
+    target?.value?.type === 'sequence' && isListed(to.id, to.framework, target.value, place.token, context);
   const insertion = present
     ? []
     : target?.value?.type === 'sequence'
@@ -128,21 +128,49 @@ export function moveCitation(
   };
 }
 
-/** Ids that the other items of the list name beyond doubt: an unquoted `8.2` is not clause 8.2 yet. */
-function idsIn(
-  citation: CitationFact,
+/** What the items of a list name, read once for all the fixes in it. */
+interface ListedIds {
+  readonly catalogue: RuleContext['catalogue'];
+  readonly framework: string;
+  /** Ids by the place of their tokens. */
+  readonly at: ReadonlyMap<number, string>;
+  readonly count: ReadonlyMap<string, number>;
+}
+
+const listedIds = new WeakMap<SequenceNode, ListedIds>();
+
+/**
+ * Whether the other items of the list name an id beyond doubt: an unquoted `8.2` is not clause 8.2 yet.
+ */
+function isListed(
+  id: string,
+  framework: string,
   sequence: SequenceNode,
   except: ScalarNode,
-  context: RuleContext,
-): ReadonlySet<string> {
-  const ids = new Set<string>();
+  { catalogue }: RuleContext,
+): boolean {
+  let listed = listedIds.get(sequence);
+  if (listed?.catalogue !== catalogue || listed.framework !== framework) {
+    listed = readList(framework, sequence, catalogue);
+    listedIds.set(sequence, listed);
+  }
+  const own = listed.at.get(except.start) === id ? 1 : 0;
+  return (listed.count.get(id) ?? 0) > own;
+}
+
+function readList(framework: string, sequence: SequenceNode, catalogue: RuleContext['catalogue']): ListedIds {
+  const at = new Map<number, string>();
+  const count = new Map<string, number>();
   for (const item of sequence.items) {
     const id = item?.type === 'mapping' ? valueOf(item, 'id') : item;
-    if (id?.type !== 'scalar' || id.start === except.start) continue;
-    const reading = context.catalogue.read(citation.framework, id.text.trim(), id.style !== 'plain');
-    if (reading.type === 'known') ids.add(reading.id);
+    // An alias stands for a token that is counted where it is written.
+    if (id?.type !== 'scalar' || at.has(id.start)) continue;
+    const reading = catalogue.read(framework, id.text.trim(), id.style !== 'plain');
+    if (reading.type !== 'known') continue;
+    at.set(id.start, reading.id);
+    count.set(reading.id, (count.get(reading.id) ?? 0) + 1);
   }
-  return ids;
+  return { catalogue, framework, at, count };
 }
 
 function findPlace(citation: CitationFact): CitationPlace | undefined {

@@ -8,10 +8,15 @@ import { DASH, DOT, isGap } from './scan.ts';
 export class DocumentMarks {
   private at: number;
   private readonly text: string;
+  /** The last finds of either mark: a mark that is far away is not looked for again by every document before it. */
+  private dashes: number;
+  private dots: number;
 
   constructor(text: string) {
     this.text = text;
     this.at = 0;
+    this.dashes = -2;
+    this.dots = -2;
   }
 
   /** The stretch of the next document; `explicit` says whether it has a `---` line of its own. */
@@ -34,13 +39,18 @@ export class DocumentMarks {
     if (from === 0 && isMark(text, 0)) return 0;
     if (from === 0 && text.charCodeAt(0) === 0xfeff && isMark(text, 1)) return 1;
     if (from > 0 && text.charCodeAt(from - 1) === 10 && isMark(text, from)) return from;
-    let dashes = text.indexOf('\n---', from);
-    while (dashes !== -1 && !isMark(text, dashes + 1)) dashes = text.indexOf('\n---', dashes + 4);
-    let dots = text.indexOf('\n...', from);
-    while (dots !== -1 && !isMark(text, dots + 1)) dots = text.indexOf('\n...', dots + 4);
+    if (this.dashes !== -1 && this.dashes < from) this.dashes = findLine(text, '\n---', from);
+    if (this.dots !== -1 && this.dots < from) this.dots = findLine(text, '\n...', from);
+    const { dashes, dots } = this;
     if (dashes === -1) return dots === -1 ? -1 : dots + 1;
     return dots === -1 || dashes < dots ? dashes + 1 : dots + 1;
   }
+}
+
+function findLine(text: string, mark: string, from: number): number {
+  let at = text.indexOf(mark, from);
+  while (at !== -1 && !isMark(text, at + 1)) at = text.indexOf(mark, at + 4);
+  return at;
 }
 
 function isMark(text: string, at: number): boolean {

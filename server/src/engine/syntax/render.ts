@@ -88,8 +88,12 @@ export function isMap(value: PlainValue): value is { readonly [name: string]: Pl
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** How much of a text is looked at for its layout (UTF-16): a style shows early, and long texts have many fixes. */
+const SHOWN = 20_000;
+
 /** The layout that a text shows: its line breaks, its spaces per level and whether its lists are indented. */
-export function layoutOf(text: string): Layout {
+export function layoutOf(whole: string): Layout {
+  const text = whole.slice(0, SHOWN);
   const eol = text.includes('\r\n') ? '\r\n' : text.includes('\r') && !text.includes('\n') ? '\r' : '\n';
   const nested = /(?:^|[\r\n])( *)[^\s#-][^\r\n]*:[ \t]*\r?[\r\n]( +)[^\s#-]/.exec(text);
   const unit = (nested?.[2]?.length ?? 0) - (nested?.[1]?.length ?? 0);

@@ -54,8 +54,19 @@ export function misspelledKey(mapping: MappingNode, at: Property, index: number)
   return unknownKey(mapping, at, index);
 }
 
+/** Names of a mapping's keys: made once, or a map of thousands of keys is read thousands of times. */
+const namesByMapping = new WeakMap<MappingNode, ReadonlySet<string>>();
+
+function namesOf(mapping: MappingNode): ReadonlySet<string> {
+  const known = namesByMapping.get(mapping);
+  if (known !== undefined) return known;
+  const names = new Set(mapping.pairs.map((pair) => pair.name));
+  namesByMapping.set(mapping, names);
+  return names;
+}
+
 function nearestKey(mapping: MappingNode, at: Property, name: string): { readonly name: string } | undefined {
-  const present = new Set(mapping.pairs.map((pair) => pair.name));
+  const present = namesOf(mapping);
   const written = looseName(name);
   const free = [...at.nameBySpelling].filter(([, canonical]) => !present.has(canonical));
   const spelling = nearest(
