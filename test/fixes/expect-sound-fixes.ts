@@ -14,18 +14,16 @@ const named = ({ rule, problem }: Finding): string => `${problem.file} ${rule} $
 
 /** Tells the engine that every path that records write exists. */
 export function answerPaths(engine: Engine): void {
-  const artifacts = engine
-    .wantedPaths()
-    .map(
-      (wanted): ArtifactFact => ({
-        ...wanted,
-        exists: true,
-        sameButCase: undefined,
-        gitIgnored: false,
-        size: 1,
-        sha256: undefined,
-      }),
-    );
+  const artifacts = engine.wantedPaths().map(
+    (wanted): ArtifactFact => ({
+      ...wanted,
+      exists: true,
+      sameButCase: undefined,
+      gitIgnored: false,
+      size: 1,
+      sha256: undefined,
+    }),
+  );
   if (artifacts.length > 0) engine.apply([{ type: 'artifacts', artifacts }]);
 }
 
