@@ -11,7 +11,7 @@ import type { FileFacts, Recognition } from './model/facts.ts';
 import { parseSource } from './model/read-file.ts';
 import { configurationFindings } from './rules/config/configuration-findings.ts';
 import type { Hit } from './rules/evaluate.ts';
-import { evaluateWorkspace } from './rules/evaluate.ts';
+import { evaluateWorkspaceRule } from './rules/evaluate.ts';
 import { RULES, ruleById } from './rules/registry.ts';
 import type { Finding, Fix } from './rules/rule.ts';
 import { SUMMARY } from './rules/summaries.ts';
@@ -50,9 +50,8 @@ export class Engine implements Snapshot {
   #audit: AuditView | undefined;
   readonly #auditMemory = newMemory();
   #programme = '';
-  #workspaceHits: ReadonlyMap<string, readonly Hit[]> | undefined;
-  /** Files that had a finding about the workspace when everything was evaluated last. */
-  #anchors: readonly string[] = [];
+  /** What was said about the workspace as a whole when it was settled last, by the file where it is shown. */
+  #workspaceHits: ReadonlyMap<string, readonly Hit[]> = new Map();
   #pending = new Set<string>();
   #revision = 0;
 
@@ -90,7 +89,6 @@ export class Engine implements Snapshot {
   apply(changes: readonly Change[]): Applied {
     this.#revision++;
     this.#audit = undefined;
-    this.#workspaceHits = undefined;
     const touched = this.#store.apply(changes, (file) => this.#findings.pointingAt(file));
     if (this.#store.takeIdsChanged() && touched !== 'all')
       for (const file of this.#findings.readingIds) touched.add(file);
@@ -119,7 +117,7 @@ export class Engine implements Snapshot {
     const facts = this.workspace.facts(file);
     if (facts === undefined) return [];
     this.#pending.delete(file);
-    return this.#findings.of(facts, this, this.#hitsOnWorkspace().get(file) ?? []);
+    return this.#findings.of(facts, this, this.#workspaceHits.get(file) ?? []);
   }
 
   /** Evaluates what is pending, one file per step, so that a host can run it in slices; yields touched files. */
@@ -130,13 +128,27 @@ export class Engine implements Snapshot {
       this.#pending.delete(file);
       yield file;
     }
-    if (this.#pending.size > 0) return;
-    const before = this.#anchors;
-    const settled = this.#findings.settle();
-    this.#workspaceHits = undefined;
-    yield* settled;
-    this.#anchors = this.#workspaceFiles();
-    for (const file of new Set([...before, ...this.#anchors])) yield file;
+  }
+
+  /**
+   * Works out what is said about the workspace as a whole: which rules sum up, and the rules that look at all of it. Long
+   * work, for a pause in typing: one rule per step. Yields files whose findings may differ because of it; the empty
+   * text between them is a place to stop.
+   */
+  *settle(): Generator<string, void> {
+    yield* this.check();
+    const revision = this.#revision;
+    yield* this.#findings.settle();
+    const hits: Hit[] = [...this.#findings.summaryHits(this)];
+    for (const rule of this.#findings.rules.workspace) {
+      hits.push(...evaluateWorkspaceRule(rule, this));
+      yield '';
+      // A change came in between: the host asks again when that is taken in.
+      if (revision !== this.#revision) return;
+    }
+    const before = this.#workspaceHits;
+    this.#workspaceHits = groupedByFile(hits);
+    for (const file of new Set([...before.keys(), ...this.#workspaceHits.keys()])) yield file;
   }
 
   /** Whether files wait for evaluation. */
@@ -146,7 +158,7 @@ export class Engine implements Snapshot {
 
   /** Evaluates everything and returns the files that have findings, sorted by path. */
   filesWithFindings(): string[] {
-    for (const _ of this.check());
+    for (const _ of this.settle());
     const files = [...this.files()].filter((file) => this.findings(file).length > 0);
     const own = this.#configurationFile?.file;
     if (own !== undefined && this.findings(own).length > 0) files.push(own);
@@ -210,23 +222,6 @@ export class Engine implements Snapshot {
     return { revision: this.#revision, touched };
   }
 
-  #hitsOnWorkspace(): ReadonlyMap<string, readonly Hit[]> {
-    if (this.#workspaceHits !== undefined) return this.#workspaceHits;
-    const byFile = new Map<string, Hit[]>();
-    const hits = [...evaluateWorkspace(this.#findings.rules, this), ...this.#findings.summaryHits(this)];
-    for (const hit of hits) {
-      const list = byFile.get(hit.problem.file) ?? [];
-      list.push(hit);
-      byFile.set(hit.problem.file, list);
-    }
-    this.#workspaceHits = byFile;
-    return byFile;
-  }
-
-  #workspaceFiles(): readonly string[] {
-    return [...this.#hitsOnWorkspace().keys()];
-  }
-
   #lineIndex(file: string): LineIndex {
     const text = this.text(file);
     const known = this.#lines.get(file);
@@ -235,6 +230,16 @@ export class Engine implements Snapshot {
     remember(this.#lines, file, { text, index });
     return index;
   }
+}
+
+function groupedByFile(hits: readonly Hit[]): ReadonlyMap<string, readonly Hit[]> {
+  const byFile = new Map<string, Hit[]>();
+  for (const hit of hits) {
+    const list = byFile.get(hit.problem.file);
+    if (list === undefined) byFile.set(hit.problem.file, [hit]);
+    else list.push(hit);
+  }
+  return byFile;
 }
 
 /** How many trees and line indexes are kept: the files that somebody is looking at. */

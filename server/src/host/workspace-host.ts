@@ -163,7 +163,7 @@ export class WorkspaceHost {
 
   /** Evaluates all that is pending, in slices. */
   async check(signal?: AbortSignal): Promise<'done' | 'cancelled'> {
-    return pump(this.engine.check(), signal);
+    return pump(this.engine.settle(), signal);
   }
 
   /** Why a file of this folder is not looked at, or undefined when it is a candidate. */

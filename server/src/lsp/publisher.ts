@@ -1,14 +1,12 @@
 import type { Applied, Engine } from '../engine/engine.ts';
 import { configurationFindings } from '../engine/rules/config/configuration-findings.ts';
-import { ruleById } from '../engine/rules/registry.ts';
 import type { Finding } from '../engine/rules/rule.ts';
-import { SUMMARY } from '../engine/rules/summaries.ts';
 import type { Clock } from '../host/clock.ts';
 import { nextTurn, Slice } from '../host/pump.ts';
 import type { LiveWorkspace } from './live-workspace.ts';
 import { inBackground, type Log } from './protect.ts';
 
-/** After a change that can reach every file, the other files wait until typing pauses. */
+/** After a change that can reach every file, the other files wait until typing pauses; so does what looks at all of them. */
 const SWEEP_DELAY = 250;
 
 export interface PublisherServices {
@@ -34,12 +32,11 @@ export class Publisher {
   readonly #waiting = new Set<string>();
   /** Rules of the findings that are shown, by file. */
   readonly #shown = new Map<string, ReadonlySet<string>>();
-  /** Files that show a finding about the workspace as a whole, which a change anywhere can take away. */
-  readonly #showingWorkspace = new Set<string>();
   #sweepAll = false;
   /** After all files were read, their findings are not yet shown. */
   isChecking = false;
   #cancelDelay: (() => void) | undefined;
+  #cancelSettling: (() => void) | undefined;
   #settled = true;
   #work: Promise<void> | undefined;
   #disposed = false;
@@ -66,6 +63,8 @@ export class Publisher {
       }
     }
     this.#settled = false;
+    this.#cancelSettling?.();
+    this.#cancelSettling = this.#services.clock.after(SWEEP_DELAY, () => this.#endPause());
     this.#start();
   }
 
@@ -79,6 +78,7 @@ export class Publisher {
   /** Resolves when everything that is known to wait is shown, a pending pause cut short. */
   async caughtUp(): Promise<void> {
     if (this.#cancelDelay !== undefined) this.#endDelay();
+    if (this.#cancelSettling !== undefined) this.#endPause();
     while (this.#work !== undefined) await this.#work;
   }
 
@@ -97,6 +97,7 @@ export class Publisher {
   dispose(): void {
     this.#disposed = true;
     this.#cancelDelay?.();
+    this.#cancelSettling?.();
     for (const file of this.#shown.keys()) this.#services.hide(this.#workspace, file);
   }
 
@@ -104,6 +105,12 @@ export class Publisher {
     this.#cancelDelay?.();
     this.#cancelDelay = undefined;
     this.#sweepAll = true;
+    this.#start();
+  }
+
+  #endPause(): void {
+    this.#cancelSettling?.();
+    this.#cancelSettling = undefined;
     this.#start();
   }
 
@@ -144,10 +151,16 @@ export class Publisher {
       return true;
     }
     // While the user still types in a file that reaches everything, the rest is left for the pause.
-    if (this.#settled || this.#cancelDelay !== undefined || !engine.workspace.complete) return false;
+    const typing = this.#cancelDelay !== undefined || this.#cancelSettling !== undefined;
+    if (this.#settled || typing || !engine.workspace.complete) return false;
     this.#settled = true;
-    for (const each of this.#showingWorkspace) this.#waiting.add(each);
-    for (const each of engine.check()) this.#waiting.add(each);
+    for (const each of engine.settle()) {
+      if (each !== '') this.#waiting.add(each);
+      this.#showUrgent(engine);
+      if (!slice.isOver()) continue;
+      await slice.renew();
+      if (this.#disposed || this.#workspace.engine !== engine) return true;
+    }
     return true;
   }
 
@@ -155,8 +168,8 @@ export class Publisher {
   async #sweep(engine: Engine, slice: Slice): Promise<void> {
     this.#settled = true;
     const files = new Set(this.#shown.keys());
-    for (const file of engine.check()) {
-      files.add(file);
+    for (const file of engine.settle()) {
+      if (file !== '') files.add(file);
       this.#showUrgent(engine);
       if (!slice.isOver()) continue;
       await slice.renew();
@@ -176,8 +189,6 @@ export class Publisher {
     const findings = this.#findings(engine, file);
     if (findings.length === 0) this.#shown.delete(file);
     else this.#shown.set(file, new Set(findings.map(({ rule }) => rule)));
-    if (findings.some(isAboutWorkspace)) this.#showingWorkspace.add(file);
-    else this.#showingWorkspace.delete(file);
     this.#services.show(this.#workspace, file, findings);
   }
 
@@ -187,10 +198,6 @@ export class Publisher {
     // The workspace may have lost its configuration file, of which the engine still knows.
     return engine.workspace.facts(file) === undefined ? [] : engine.findings(file);
   }
-}
-
-function isAboutWorkspace({ rule, problem }: Finding): boolean {
-  return problem.data === SUMMARY || ruleById(rule)?.on === 'workspace';
 }
 
 function take(files: Set<string>): string | undefined {

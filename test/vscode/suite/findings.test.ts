@@ -2,18 +2,24 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { fileUri, findingOf, findings, openFile, replaceText, ruleOf, until } from './workspace-files.ts';
 
-function quickFixes(
+/** The quick fixes at a finding; none when VS Code cancels the request because something about the editor changed. */
+async function quickFixes(
   document: vscode.TextDocument,
   { range }: vscode.Diagnostic,
-): Thenable<vscode.CodeAction[]> {
-  return vscode.commands.executeCommand<vscode.CodeAction[]>(
-    'vscode.executeCodeActionProvider',
-    document.uri,
-    range,
-    vscode.CodeActionKind.QuickFix.value,
-    // How many of them are resolved to their edits.
-    20,
-  );
+): Promise<vscode.CodeAction[]> {
+  try {
+    return await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      range,
+      vscode.CodeActionKind.QuickFix.value,
+      // How many of them are resolved to their edits.
+      20,
+    );
+  } catch (error) {
+    if (error instanceof Error && error.name === 'Canceled') return [];
+    throw error;
+  }
 }
 
 /** Applies a code action as the editor does: first its edit, then its command. */

@@ -58,10 +58,10 @@ export function evaluateFile(facts: FileFacts, rules: RulesBySubject, context: R
   return { hits, candidates };
 }
 
-/** Asks the rules that speak once for the workspace. */
-export function evaluateWorkspace(rules: RulesBySubject, context: RuleContext): readonly Hit[] {
+/** Asks one of the rules that look at the whole workspace. */
+export function evaluateWorkspaceRule(rule: Rule<'workspace'>, context: RuleContext): readonly Hit[] {
   const hits: Hit[] = [];
-  ask(rules.workspace, context.workspace, undefined, context, hits);
+  ask([rule], context.workspace, undefined, context, hits);
   return hits;
 }
 
