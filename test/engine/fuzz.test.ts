@@ -149,7 +149,7 @@ describe('an engine that is given damaged files', () => {
           }
         },
       ),
-      { numRuns: 400 },
+      { numRuns: 250 },
     );
     expect(engine.filesWithFindings()).toEqual([]);
   });
@@ -184,7 +184,7 @@ describe('an engine that is given damaged files', () => {
           engine.apply([{ type: 'removed', file }]);
         },
       ),
-      { numRuns: 400 },
+      { numRuns: 250 },
     );
   });
 });
@@ -197,11 +197,14 @@ describe.each(Object.entries(HOSTILE))('an engine that is given %s', (_, text) =
         new Map([['controls/AC-9.yaml', 'kind: control\nid: AC-9\ntitle: Else\nevidence: [EV-9]\n']]),
       );
       const written = file.endsWith('.md') ? `---\n${text}\n---\n\n${text.slice(0, 200_000)}` : text;
-      const start = performance.now();
-      tell(engine, file, written);
-      expect(performance.now() - start).toBeLessThan(2 * BOUND);
+      const telling = (told: string): void => {
+        const start = performance.now();
+        tell(engine, file, told);
+        expect(performance.now() - start, 'taking the text in takes too long').toBeLessThan(2 * BOUND);
+      };
+      telling(written);
       askEverything(engine, file, someOffsets(written, 4), BOUND);
-      tell(engine, file, `${written}\n# one more\n`);
+      telling(`${written}\n# one more\n`);
       askEverything(engine, file, [], BOUND);
       expect(engine.findings('controls/AC-9.yaml').map(({ rule }) => rule)).toContain(
         'reference/unknown-document',
@@ -215,15 +218,13 @@ describe.each(Object.entries(HOSTILE))('an engine that is given %s', (_, text) =
 
 function tell(engine: Engine, file: string, text: string): void {
   engine.apply([{ type: 'text', file, text }]);
-  const artifacts = engine
-    .wantedPaths()
-    .map((wanted) => ({
-      ...wanted,
-      exists: true,
-      sameButCase: undefined,
-      gitIgnored: false,
-      size: 1,
-      sha256: undefined,
-    }));
+  const artifacts = engine.wantedPaths().map((wanted) => ({
+    ...wanted,
+    exists: true,
+    sameButCase: undefined,
+    gitIgnored: false,
+    size: 1,
+    sha256: undefined,
+  }));
   if (artifacts.length > 0) engine.apply([{ type: 'artifacts', artifacts }]);
 }
