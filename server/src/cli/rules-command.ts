@@ -3,11 +3,12 @@ import { EXIT, type ExitCode, type Terminal } from './terminal.ts';
 
 /** `tickmark rules`. */
 export function listRules(options: ReadonlyMap<string, string>, terminal: Terminal): ExitCode {
-  const rows = RULES.map(({ id, severity, title, fixable }) => ({
+  const rows = RULES.map(({ id, severity, title, fixable, aliases }) => ({
     id,
     severity,
     title,
     fixable: fixable === true,
+    aliases: aliases ?? [],
   }));
   if (options.get('format') === 'json') {
     terminal.print(`${JSON.stringify(rows, undefined, 2)}\n`);

@@ -28,6 +28,8 @@ export type Gate = 'soc2' | 'iso27001' | 'dual' | 'type-2';
  */
 export interface Rule<On extends keyof Subjects = keyof Subjects, Data = unknown> {
   readonly id: string;
+  /** Other ids under which settings and suppressions may name it: checks that turned out to be one idea with this one. */
+  readonly aliases?: readonly string[];
   /** One line for lists: what is wrong, in plain words. */
   readonly title: string;
   readonly severity: Severity;

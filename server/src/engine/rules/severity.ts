@@ -12,7 +12,9 @@ export function severityOf(rule: Rule, problem: Problem, context: RuleContext): 
   const { severity: settings } = context.configuration;
   const byProgramme = asProgrammeSays(rule, problem.severity ?? rule.severity, context);
   const byProfile = asProfileSays(rule, byProgramme, context);
-  const exact = settings.get(rule.id);
+  const exact = namesOf(rule)
+    .map((name) => settings.get(name))
+    .find((setting) => setting !== undefined);
   if (exact !== undefined) return exact;
   // How loud a whole group is says nothing about those of its checks that the profile leaves out.
   return byProfile === 'off' ? 'off' : (settings.get(`${groupOf(rule.id)}/*`) ?? byProfile);
@@ -28,6 +30,11 @@ function asProfileSays(rule: Rule, severity: Severity, context: RuleContext): Se
   if (profile !== 'adopt' || STARTER_GROUPS.has(groupOf(rule.id))) return severity;
   const begun = context.workspace.count('scope') > 0 || context.workspace.count('program') > 0;
   return begun ? severity : 'off';
+}
+
+/** The id of a rule, and the other ids by which it may be named. */
+export function namesOf(rule: Rule): readonly string[] {
+  return rule.aliases === undefined ? [rule.id] : [rule.id, ...rule.aliases];
 }
 
 /** `evidence` of `evidence/stale`. */

@@ -2,8 +2,8 @@ import picomatch from 'picomatch';
 import type { ConfiguredIgnore } from '../model/configuration.ts';
 import type { FileFacts, IgnoreFact } from '../model/facts.ts';
 import type { Hit } from './evaluate.ts';
-import type { RuleContext } from './rule.ts';
-import { groupOf } from './severity.ts';
+import type { Rule, RuleContext } from './rule.ts';
+import { groupOf, namesOf } from './severity.ts';
 
 export interface Suppressed {
   readonly kept: readonly Hit[];
@@ -43,7 +43,7 @@ function isFinal(rule: string): boolean {
 function namesFor(ignore: IgnoreFact, hit: Hit): IgnoreFact['rules'] {
   const at = hit.problem.span.start;
   if (at < ignore.covers.start || at > ignore.covers.end) return [];
-  return ignore.rules.filter((rule) => names(rule.name, hit.rule.id));
+  return ignore.rules.filter((rule) => names(rule.name, hit.rule));
 }
 
 function isConfigured(
@@ -53,7 +53,7 @@ function isConfigured(
   today: string,
 ): boolean {
   return ignores.some((ignore) => {
-    if (!names(ignore.rule, hit.rule.id)) return false;
+    if (!names(ignore.rule, hit.rule)) return false;
     if (ignore.until !== undefined && ignore.until < today) return false;
     if (matcherOf(ignore)(facts.file)) return true;
     return ignore.ids.length > 0 && ignore.ids.includes(recordIdAt(facts, hit.problem.span.start));
@@ -75,7 +75,7 @@ function recordIdAt(facts: FileFacts, offset: number): string {
   return facts.records.find((record) => record.span.start <= offset && offset <= record.span.end)?.id ?? '';
 }
 
-/** Whether a written name, a rule's id or `group/*`, means the rule. */
-export function names(written: string, rule: string): boolean {
-  return written === rule || written === `${groupOf(rule)}/*`;
+/** Whether a written name, the id or an alias of a rule, or `group/*`, means the rule. */
+export function names(written: string, rule: Rule): boolean {
+  return namesOf(rule).includes(written) || written === `${groupOf(rule.id)}/*`;
 }
