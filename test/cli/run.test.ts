@@ -261,6 +261,7 @@ describe('other commands', () => {
       severity: 'error',
       title: 'A key stands twice in one mapping',
       fixable: false,
+      aliases: [],
     });
     expect((await run('rules')).out.split('\n')).toHaveLength(rules.length + 1);
     expect((await run('explain file/duplicate-key')).out).toMatch(/^file\/duplicate-key \(error\)\n/);
