@@ -29,7 +29,11 @@ export const seriesAsCriterion = defineRule<'citation', Data>({
     if (reading?.type !== 'group') return;
     const level = LEVELS[reading.level];
     if (level === undefined || reading.members.length === 0) return;
-    const message = `${reading.group} is ${level.word} of ${reading.members.length} ${level.unit}.`;
+    const [only] = reading.members;
+    const message =
+      reading.members.length === 1
+        ? `${reading.group} is ${level.word}, and ${only} is all of it: write ${only}.`
+        : `${reading.group} is ${level.word} of ${reading.members.length} ${level.unit}.`;
     yield {
       file: citation.record.file,
       span: citation.span,
