@@ -2,24 +2,13 @@ import type { Frequency } from '../../base/calendar/frequency.ts';
 import { parseFrequency } from '../../base/calendar/frequency.ts';
 import type { RecordFact } from '../model/facts.ts';
 import { mappingsIn, nodeAtPath, textAt } from '../model/read.ts';
+import type { Activity } from './activity.ts';
 import type { AuditView } from './audit-view.ts';
-import { type Completeness, completenessOf } from './completeness.ts';
+import { completenessOf } from './completeness.ts';
 import { statedFrequency, worksContinuously } from './control-facts.ts';
 import type { Freshness } from './freshness.ts';
 import type { DateReading } from './written.ts';
 import { dateAt } from './written.ts';
-
-/** One thing that a control does: its joiner step, its review. Where evidence names no stage, all of it together. */
-export interface Activity {
-  /** The stage as evidence writes it, lower case; undefined where none is named. */
-  readonly stage: string | undefined;
-  readonly evidence: readonly RecordFact[];
-  readonly frequency: Frequency | undefined;
-  /** For the window of the programme; undefined without one, without a frequency, or when nothing can be said. */
-  readonly completeness: Completeness | undefined;
-  /** The state of the evidence that was performed last. */
-  readonly freshness: Freshness | undefined;
-}
 
 /** More evidence than this per control is not read for a summary. */
 const MOST_EVIDENCE = 200;
@@ -31,13 +20,25 @@ export function activitiesOf(
   reading: DateReading,
 ): readonly Activity[] {
   const groups = new Map<string | undefined, RecordFact[]>();
-  for (const evidence of audit.evidenceOf(control).slice(0, MOST_EVIDENCE)) {
+  for (const evidence of withSeries(audit, control)) {
     const stage = textAt(evidence.fields, 'stage')?.toLowerCase();
     const group = groups.get(stage);
     if (group === undefined) groups.set(stage, [evidence]);
     else group.push(evidence);
   }
   return [...groups].map(([stage, evidence]) => activityOf(audit, control, stage, evidence, reading));
+}
+
+/** The evidence of a control, and what belongs to a series with it: one end of a series may be linked alone. */
+function withSeries(audit: AuditView, control: RecordFact): ReadonlySet<RecordFact> {
+  const found = new Set<RecordFact>();
+  for (const evidence of audit.evidenceOf(control)) {
+    if (found.size >= MOST_EVIDENCE) break;
+    found.add(evidence);
+    if (textAt(evidence.fields, 'series') === undefined) continue;
+    for (const record of audit.seriesOf(evidence).records) found.add(record);
+  }
+  return found;
 }
 
 /**
@@ -68,7 +69,7 @@ export function activityOf(
           evidence: evidence.map((record) => audit.timesOf(record)),
           frequency,
           history: historyOf(control, reading),
-          automated: textAt(control.fields, 'method')?.toLowerCase() === 'automated',
+          automated: stated === undefined || textAt(control.fields, 'method')?.toLowerCase() === 'automated',
           window,
           life: audit.lifeOf(control),
           asOf: audit.asOf.date,

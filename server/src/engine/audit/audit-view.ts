@@ -1,5 +1,6 @@
 import type { Frequency } from '../../base/calendar/frequency.ts';
 import type { RecordFact } from '../model/facts.ts';
+import type { Activity } from './activity.ts';
 import type { DateSpan, Life } from './date-span.ts';
 import type { EvidenceTimes } from './evidence-times.ts';
 import type { Freshness } from './freshness.ts';
@@ -55,6 +56,8 @@ export interface AuditView {
   lifeOf(control: RecordFact): Life;
   /** Whether the control is in operation on the as-of day: not planned, draft, retired or not applicable, and in force. */
   inOperation(control: RecordFact): boolean;
+  /** What a control does, each with its completeness in the window of the programme and how fresh it is. */
+  activitiesOf(control: RecordFact): readonly Activity[];
   /** How units are counted for a control, or for evidence as its first control says. */
   rhythmOf(record: RecordFact): Rhythm;
   /** Whether the evidence is used in a cell: its control cites a framework item, or a crosswalk row lists it. */

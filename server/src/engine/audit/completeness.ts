@@ -10,7 +10,14 @@ import {
   uncoveredIn,
   withinLife,
 } from './date-span.ts';
-import { type EvidenceTimes, type PopulationTimes, performancesForCompleteness } from './evidence-times.ts';
+import {
+  coverageForCompleteness,
+  type EvidenceTimes,
+  type Performance,
+  type PopulationTimes,
+  performancesForCompleteness,
+  showsDesignOnly,
+} from './evidence-times.ts';
 import type { Rhythm } from './rhythm.ts';
 import { type UnitResult, type UnitStatus, type UnitsOfWindow, unitsOfWindow } from './unit-statuses.ts';
 
@@ -90,6 +97,7 @@ function recurring(input: CompletenessInput): Completeness {
     frequency: input.frequency,
     performances: input.evidence.flatMap(performancesForCompleteness),
     explained: input.evidence.flatMap((times) => times.explained),
+    covered: input.evidence.flatMap(coverageForCompleteness),
   });
   const statuses = new Set(units.map((unit) => unit.status));
   const owed = units.filter(({ status }) => !status.startsWith('optional') && status !== 'not-in-force');
@@ -119,7 +127,10 @@ function verdictOf(statuses: ReadonlySet<UnitStatus>, expected: number, inWindow
 }
 
 function annual(input: CompletenessInput): Completeness {
-  const performances = input.evidence.flatMap(performancesForCompleteness);
+  const performances = input.evidence.flatMap((times) => {
+    const performed = performancesForCompleteness(times);
+    return performed.length > 0 ? performed : annualByCoverage(times, input);
+  });
   const result = annualOfWindow({ ...input, performances });
   const verdicts = {
     met: 'complete',
@@ -131,6 +142,14 @@ function annual(input: CompletenessInput): Completeness {
   const { expected, inWindow, status } = result;
   const met = Math.min(expected, inWindow);
   return { ...NOTHING, verdict: verdicts[status], expected, met, inWindow, annual: result };
+}
+
+/** A certificate or a report of a year counts on the first of its days, in the window where it reaches there. */
+function annualByCoverage(times: EvidenceTimes, { window, asOf }: CompletenessInput): readonly Performance[] {
+  return coverageForCompleteness(times).flatMap((span) => {
+    const on = span.end < window.start || span.start > window.start ? span.start : window.start;
+    return on <= asOf ? [{ from: on, on, period: undefined }] : [];
+  });
 }
 
 /** Populations together must reach from the window's start to its end, and be drawn after it. */
@@ -199,10 +218,16 @@ function continuous(input: CompletenessInput): Completeness {
 /** Something is there, and no day of any kind that could place it in a window. */
 function isUndated(evidence: readonly EvidenceTimes[]): boolean {
   const present = evidence.filter(
-    (times) => !times.planned && (times.validUntil !== undefined || times.type !== undefined),
+    (times) =>
+      !times.planned &&
+      !times.keepsOccurrences &&
+      (times.validUntil !== undefined || (times.type !== undefined && !showsDesignOnly(times))),
   );
   return (
     present.length > 0 &&
-    evidence.every((times) => performancesForCompleteness(times).length === 0 && times.covers.length === 0)
+    evidence.every(
+      (times) =>
+        performancesForCompleteness(times).length === 0 && coverageForCompleteness(times).length === 0,
+    )
   );
 }

@@ -4,6 +4,8 @@ import type { Configuration } from '../model/configuration.ts';
 import type { RecordFact } from '../model/facts.ts';
 import { textAt } from '../model/read.ts';
 import type { WorkspaceView } from '../workspace/view.ts';
+import { activitiesOf } from './activities.ts';
+import type { Activity } from './activity.ts';
 import type { AsOf, AuditView, Programme } from './audit-view.ts';
 import {
   isInOperation,
@@ -65,6 +67,7 @@ class SnapshotAudit implements AuditView {
   readonly #memory: AuditMemory;
   /** The occurrences asked for last: several rules ask about one record in turn. */
   #occurrences: { readonly of: RecordFact; readonly list: readonly Occurrence[] } | undefined;
+  readonly #activities = new Map<RecordFact, readonly Activity[]>();
   readonly #freshness = new Map<RecordFact, Freshness>();
   #programme: Programme | undefined;
 
@@ -152,6 +155,10 @@ class SnapshotAudit implements AuditView {
 
   inOperation(control: RecordFact): boolean {
     return isInOperation(control.fields, this.asOf.date, this.#reading);
+  }
+
+  activitiesOf(control: RecordFact): readonly Activity[] {
+    return remembered(this.#activities, control, () => activitiesOf(this, control, this.#reading));
   }
 
   rhythmOf(record: RecordFact): Rhythm {

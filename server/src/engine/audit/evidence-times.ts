@@ -29,13 +29,17 @@ export interface EvidenceTimes {
   readonly type: string | undefined;
   /** `status: planned` or `requested`: nothing has been collected yet. */
   readonly planned: boolean;
+  /** The record keeps a list of occurrences, be it empty: what is missing in it was not performed. */
+  readonly keepsOccurrences: boolean;
   /** Performed occurrences; those without a day are planned and not here. */
   readonly occurrences: readonly Performance[];
   readonly collectedOn: IsoDate | undefined;
   /** The record's own `period`: one record per quarter is a common way to file. */
   readonly period: Period | undefined;
-  /** Days that the evidence holds: `covers`, and certificates or reports by their own period. */
+  /** Days that the evidence holds: `covers`, certificates or reports by their own period, and lists by theirs. */
   readonly covers: readonly DateSpan[];
+  /** Those of `covers` that are no list: a population says which items there were, not that anything was done. */
+  readonly ownCovers: readonly DateSpan[];
   readonly validFrom: IsoDate | undefined;
   readonly validUntil: IsoDate | undefined;
   readonly approvedOn: IsoDate | undefined;
@@ -48,10 +52,12 @@ export interface EvidenceTimes {
 export const NO_TIMES: EvidenceTimes = {
   type: undefined,
   planned: false,
+  keepsOccurrences: false,
   occurrences: [],
   collectedOn: undefined,
   period: undefined,
   covers: [],
+  ownCovers: [],
   validFrom: undefined,
   validUntil: undefined,
   approvedOn: undefined,
@@ -96,10 +102,26 @@ export function performancesForFreshness(times: EvidenceTimes): readonly Perform
 export function performancesForCompleteness(times: EvidenceTimes): readonly Performance[] {
   if (times.planned || showsDesignOnly(times)) return [];
   if (times.occurrences.length > 0) return times.occurrences;
-  return times.type !== undefined && STREAM_TYPES.has(times.type) ? [] : ofRecord(times);
+  return isStream(times) ? [] : ofRecord(times);
 }
 
+/**
+ * The days that evidence shows by what it holds, whatever the day on which it was drawn. A list of items shows days
+ * only where the list is the evidence itself: a log, a ticket export, a register.
+ */
+export function coverageForCompleteness(times: EvidenceTimes): readonly DateSpan[] {
+  if (times.planned || showsDesignOnly(times)) return [];
+  if (isStream(times)) return times.covers;
+  return times.occurrences.length > 0 ? [] : times.ownCovers;
+}
+
+function isStream(times: EvidenceTimes): boolean {
+  return times.type !== undefined && STREAM_TYPES.has(times.type);
+}
+
+/** Where a record says which days it covers, its `period` is only a name. */
 function ofRecord(times: EvidenceTimes): readonly Performance[] {
-  const on = times.collectedOn ?? times.period?.end;
-  return on === undefined ? [] : [{ from: on, on, period: times.period }];
+  const period = times.ownCovers.length > 0 ? undefined : times.period;
+  const on = times.collectedOn ?? period?.end;
+  return on === undefined ? [] : [{ from: on, on, period }];
 }

@@ -12,18 +12,20 @@ export function readEvidenceTimes(fields: MappingNode, reading: DateReading): Ev
   const validFrom = dateAt(fields, 'valid_from', reading);
   const validUntil = dateAt(fields, 'valid_until', reading);
   const populations = readPopulations(fields, reading);
+  const ownCovers = [
+    ...spansOf(nodeAtPath(fields, 'covers'), reading),
+    ...between(validFrom, validUntil),
+    ...between(dateAt(fields, 'period_start', reading), dateAt(fields, 'period_end', reading)),
+  ];
   return {
     type,
     planned: status === 'planned' || status === 'requested',
+    keepsOccurrences: nodeAtPath(fields, 'occurrences')?.type === 'sequence',
     occurrences: occurrencesOf(fields, reading).flatMap(performanceOf),
     collectedOn: dateAt(fields, 'collected_on', reading),
     period: writtenAt(fields, 'period', periodReader(reading))?.value,
-    covers: [
-      ...spansOf(nodeAtPath(fields, 'covers'), reading),
-      ...between(validFrom, validUntil),
-      ...between(dateAt(fields, 'period_start', reading), dateAt(fields, 'period_end', reading)),
-      ...populations.flatMap((population) => between(population.from, population.to)),
-    ],
+    ownCovers,
+    covers: [...ownCovers, ...populations.flatMap((population) => between(population.from, population.to))],
     validFrom,
     validUntil,
     approvedOn: dateAt(fields, 'approved_on', reading),
@@ -47,9 +49,14 @@ function readPopulations(fields: MappingNode, reading: DateReading): readonly Po
   const perOccurrence = mappingsIn(nodeAtPath(fields, 'occurrences')).map((node) =>
     nodeAtPath(node, 'population'),
   );
-  return [own, ...perOccurrence].flatMap((node) =>
-    node?.type === 'mapping' ? [readPopulation(node, reading)] : [],
-  );
+  const source = nodeAtPath(fields, 'source');
+  // Where the record names system and query, the lists of its occurrences come from there.
+  const sourced = source?.type === 'mapping' && says(source, 'system') && says(source, 'query');
+  return [own, ...perOccurrence].flatMap((node) => {
+    if (node?.type !== 'mapping') return [];
+    const population = readPopulation(node, reading);
+    return [sourced ? { ...population, sourced } : population];
+  });
 }
 
 function readPopulation(node: MappingNode, reading: DateReading): PopulationTimes {

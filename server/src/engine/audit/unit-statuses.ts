@@ -8,7 +8,7 @@ import {
   unitsEndingIn,
 } from '../../base/calendar/frequency.ts';
 import type { Period } from '../../base/calendar/period.ts';
-import { type DateSpan, holds, intersection, type Life } from './date-span.ts';
+import { type DateSpan, holds, intersection, type Life, uncoveredIn, withinLife } from './date-span.ts';
 import type { Performance } from './evidence-times.ts';
 import { isOwed } from './owed-units.ts';
 import { type Placed, placeInUnits } from './placement.ts';
@@ -52,6 +52,8 @@ export interface UnitsInput {
   readonly asOf: IsoDate;
   readonly rhythm: Rhythm;
   readonly explained?: readonly DateSpan[];
+  /** Days that logs, exports and reports hold: a unit that they fill is done, whoever drew them when. */
+  readonly covered?: readonly DateSpan[];
 }
 
 export interface UnitsOfWindow {
@@ -105,7 +107,11 @@ function unitsOfSegment(window: DateSpan, frequency: RecurringFrequency, input: 
     extra.push(...others.map((each) => each.performance));
     return filling?.performance;
   };
-  const units = ending.map((unit) => owedUnit(unit, first(unit), frequency, input));
+  const covered = (input.covered ?? []).filter((span) => span.start <= asOf);
+  const units = ending.map((unit) => {
+    const performance = first(unit) ?? (unit.end <= asOf ? byCoverage(unit, covered, life) : undefined);
+    return owedUnit(unit, performance, frequency, input);
+  });
   const tail = unitOf(frequency, input.window.end, rhythm.calendar);
   const cut = tail.start <= input.window.end && tail.end > input.window.end;
   if (window.end === input.window.end && cut && isAlive(tail, life)) {
@@ -119,6 +125,14 @@ function unitsOfSegment(window: DateSpan, frequency: RecurringFrequency, input: 
     });
   }
   return { units, extra, contradictions, read };
+}
+
+/** A unit of which every day in force is covered counts as performed at its end. */
+function byCoverage(unit: Period, covered: readonly DateSpan[], life: Life): Performance | undefined {
+  const days = withinLife(unit, life);
+  const near = covered.filter((span) => span.start <= unit.end && unit.start <= span.end);
+  if (days === undefined || near.length === 0 || uncoveredIn(days, near).length > 0) return undefined;
+  return { from: unit.start, on: unit.end, period: unit };
 }
 
 function isAlive(unit: Period, life: Life): boolean {

@@ -20,7 +20,21 @@ export function hover(snapshot: Snapshot, file: string, offset: number): Hover |
   const subject = subjectAt(snapshot, file, offset);
   if (subject === undefined) return undefined;
   const card = cardOf(snapshot, subject);
-  return card === undefined ? undefined : hoverOf(card, spanOf(subject));
+  return card === undefined ? undefined : hoverOf(withReading(snapshot, subject, card), spanOf(subject));
+}
+
+const SELF_CONTAINED: ReadonlySet<Subject['type']> = new Set(['key', 'framework-key', 'path']);
+
+/** While files are still being read, what a card says of the workspace is true of those that were. */
+function withReading(snapshot: Snapshot, subject: Subject, card: Card): Card {
+  if (snapshot.workspace.complete || SELF_CONTAINED.has(subject.type)) return card;
+  return {
+    ...card,
+    rows: [
+      row('Reading', 'the workspace is still being read, so some of it may be missing here'),
+      ...card.rows,
+    ],
+  };
 }
 
 function spanOf({ span }: Subject): Span {
@@ -84,7 +98,7 @@ function referenceCard(snapshot: Snapshot, reference: ReferenceFact): Card {
     .slice(0, 3)
     .join(' or ');
   return {
-    heading: `**${escaped(reference.id, 60)}** is not defined in this workspace`,
+    heading: `**${escaped(reference.id, 60)}** is not defined in this workspace${snapshot.workspace.complete ? '' : ', as far as it was read'}`,
     rows: [
       row('Expected', reference.expects.length > 3 ? 'the id of a record' : wanted),
       row('Near', near === undefined ? undefined : escaped(near.id, 60)),

@@ -7,7 +7,8 @@ import {
   unitsEndingIn,
 } from '../../../base/calendar/frequency.ts';
 import type { Period } from '../../../base/calendar/period.ts';
-import { type Activity, activitiesOf } from '../../audit/activities.ts';
+import { activitiesOf } from '../../audit/activities.ts';
+import type { Activity } from '../../audit/activity.ts';
 import type { UnitStatus } from '../../audit/unit-statuses.ts';
 import { textAt } from '../../model/read.ts';
 import { valueOf } from '../../syntax/tree.ts';

@@ -1,4 +1,4 @@
-import type { Activity } from '../../audit/activities.ts';
+import type { Activity } from '../../audit/activity.ts';
 import type { Completeness } from '../../audit/completeness.ts';
 import { daysIn } from '../../audit/date-span.ts';
 import type { Freshness } from '../../audit/freshness.ts';

@@ -1,4 +1,5 @@
-import { type Activity, activitiesOf } from '../../audit/activities.ts';
+import { activitiesOf } from '../../audit/activities.ts';
+import type { Activity } from '../../audit/activity.ts';
 import { daysNotInForce } from '../../audit/unit-statuses.ts';
 import { citedIds } from '../../model/cited-ids.ts';
 import type { CitationFact, RecordFact } from '../../model/facts.ts';

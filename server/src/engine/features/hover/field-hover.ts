@@ -11,7 +11,7 @@ import type { FieldSubject } from '../subject-at.ts';
 import { freshnessText } from './activity-text.ts';
 import type { Card } from './card.ts';
 import { dayText, distanceText, durationText, spanText } from './day-words.ts';
-import { code, escaped } from './markdown-text.ts';
+import { code, escaped, message } from './markdown-text.ts';
 import { joined, kindWord, personText, row } from './record-words.ts';
 
 /** A key: what it means, what may stand there. */
@@ -26,7 +26,7 @@ export function keyCard(subject: Extract<FieldSubject, { type: 'key' }>): Card |
   return {
     heading: `**${name}** · ${joined(formText(property), property.required ? 'required' : undefined)}`,
     rows: [
-      { label: 'Means', text: escaped(property.description, 400) },
+      { label: 'Means', text: message(property.description, 400) },
       ...valueRows(property),
       referenceRow(property),
     ],
@@ -44,7 +44,7 @@ function valueRows(property: Property): readonly { label: string; text: string }
   }
   return values.map(({ value, description }, index) => ({
     label: index === 0 ? (property.extensible ? 'Usual' : 'One of') : '',
-    text: description === '' ? code(value, 40) : `${code(value, 40)} ${escaped(description, 160)}`,
+    text: description === '' ? code(value, 40) : `${code(value, 40)} ${message(description, 160)}`,
   }));
 }
 
@@ -97,7 +97,7 @@ export function valueCard(
   if (text === '?')
     return {
       heading: '**?** · still to be filled in',
-      rows: [row('Means', escaped(property.description, 400))],
+      rows: [row('Means', message(property.description, 400))],
     };
   const canonical = property.valueBySpelling.get(looseValue(text));
   const known = property.values?.find(({ value }) => value === canonical);
@@ -105,7 +105,7 @@ export function valueCard(
     const same = known.value === text ? '' : ` (read as ${code(known.value, 40)})`;
     return {
       heading: `**${code(text, 60)}**${same} · ${code(property.name, 40)}`,
-      rows: [row('Means', escaped(known.description, 300))],
+      rows: [row('Means', message(known.description, 300))],
     };
   }
   switch (property.format) {
@@ -117,12 +117,12 @@ export function valueCard(
     case 'owner':
       return {
         heading: `**${personText(snapshot, text)}** · ${code(property.name, 40)}`,
-        rows: [row('Means', escaped(property.description, 300))],
+        rows: [row('Means', message(property.description, 300))],
       };
     case 'duration':
       return {
         heading: `**${code(text, 40)}** · ${escaped(durationText(text, false), 60)}`,
-        rows: [row('Means', escaped(property.description, 300))],
+        rows: [row('Means', message(property.description, 300))],
       };
     default:
       return undefined;
@@ -147,7 +147,7 @@ function dayCard(snapshot: Snapshot, subject: ValueSubject, text: string): Card 
           : `${day < window.start ? 'before' : day > window.end ? 'after' : 'inside'} ${spanText(window.start, window.end)}`,
       ),
       row('Fresh', countsForFreshness(subject) ? freshnessRow(snapshot, subject) : undefined),
-      row('Means', escaped(subject.property?.description ?? '', 300)),
+      row('Means', message(subject.property?.description ?? '', 300)),
     ],
   };
 }
@@ -198,7 +198,7 @@ function periodCard(snapshot: Snapshot, subject: ValueSubject, text: string): Ca
             ? 'ends in the window, so it is owed there'
             : 'ends outside the window, so it is not owed there',
       ),
-      row('Means', escaped(subject.property?.description ?? '', 300)),
+      row('Means', message(subject.property?.description ?? '', 300)),
     ],
   };
 }

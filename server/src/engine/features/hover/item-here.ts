@@ -1,4 +1,5 @@
-import { type Activity, activitiesOf } from '../../audit/activities.ts';
+import { activitiesOf } from '../../audit/activities.ts';
+import type { Activity } from '../../audit/activity.ts';
 import type { CitationFact, RecordFact } from '../../model/facts.ts';
 import { mappingsIn, nodeAtPath, textAt } from '../../model/read.ts';
 import type { MappingNode } from '../../syntax/tree.ts';
@@ -20,6 +21,8 @@ export interface ItemHere {
 
 const MOST_CONTROLS = 3;
 const SHOWN_CONTROLS = 2;
+/** A review and the lists of joiners, movers and leavers. */
+const MOST_ACTIVITIES = 4;
 /** Citations are looked through as far as these: an item may be cited by thousands of records. */
 const MOST_CITATIONS = 400;
 
@@ -40,7 +43,8 @@ export function itemHere(snapshot: Snapshot, framework: string, id: string): Ite
       carvedOutRow(seen),
       row(
         'Here',
-        hereText(snapshot, controls, activities, citations.length > seen.length) ?? otherText(others),
+        hereText(snapshot, controls, activities, citations.length > seen.length) ??
+          (snapshot.workspace.complete ? otherText(others) : undefined),
       ),
       row('', vendorText(citing(seen, 'vendor'))),
       row('Fresh', freshText(activities.flat())),
@@ -71,14 +75,16 @@ function hereText(
   if (controls.length === 0) return undefined;
   const shown = controls.slice(0, SHOWN_CONTROLS).map((control, index) => {
     const owner = ownerName(snapshot, control);
-    const done = (activities[index] ?? []).slice(0, 3).flatMap((activity) => {
-      const text = completenessText(activity.completeness);
-      return text === undefined ? [] : [`${activityLabel(activity)} ${text}`];
-    });
+    const done = recurringFirst(activities[index] ?? [])
+      .slice(0, MOST_ACTIVITIES)
+      .flatMap((activity) => {
+        const text = completenessText(activity.completeness);
+        return text === undefined ? [] : [`${activityLabel(activity)} ${text}`];
+      });
     const doneText =
       done.length > 0
         ? `: ${done.join(' · ')}`
-        : (activities[index] ?? []).length === 0
+        : (activities[index] ?? []).length === 0 && snapshot.workspace.complete
           ? ': no evidence is linked'
           : '';
     return `${escaped(control.id, 40)}${owner === undefined ? '' : ` (${owner})`}${doneText}`;
@@ -89,8 +95,14 @@ function hereText(
       ? undefined
       : rest.length === 1
         ? fewIds(rest)
-        : `${fewIds(rest, 1)} and ${rest.length - 1}${more ? ' or more' : ''} more`;
+        : `${fewIds(rest.slice(0, 1))} and ${rest.length - 1}${more ? ' or more' : ''} more`;
   return joined(...shown, tail);
+}
+
+/** What is owed by the calendar says more about a control than the lists of events beside it. */
+function recurringFirst(activities: readonly Activity[]): readonly Activity[] {
+  const isList = (activity: Activity): boolean => activity.frequency === 'per-event';
+  return [...activities.filter((each) => !isList(each)), ...activities.filter(isList)];
 }
 
 function otherText(others: readonly RecordFact[]): string {
