@@ -11,6 +11,28 @@ function at(file: string, needle: string): string {
   return `${COMPANY.slice(0, offset)}$0${COMPANY.slice(offset)}`;
 }
 
+describe('hover while files are still being read', () => {
+  const half = (source: string): string | undefined => hoverText(source, { incomplete: true });
+
+  it('says so, and does not call missing what may still come', () => {
+    const control = '//- controls/AC-9.yaml\nkind: control\nid: AC-9\ntitle: x\nevidence: [EV-9]\n';
+    const cited = half(`${control}satisfies: {soc2: [C$0C6.2]}\n`);
+    expect(cited).toContain('Reading the workspace is still being read');
+    expect(cited).not.toContain('no evidence is linked');
+    const reference = half(control.replace('EV-9', 'EV$0-9'));
+    expect(reference).toContain('EV-9 is not defined in this workspace, as far as it was read');
+  });
+
+  it('explains keys as ever, with code shown as code', () => {
+    const map = hoverAt(
+      '//- controls/AC-9.yaml\nkind: control\nid: AC-9\nsat$0isfies: {soc2: [CC6.2]}\n',
+    )?.contents;
+    expect(map).toContain('· a map');
+    expect(map).toContain('by framework: `soc2`, `iso27001` or');
+    expect(half('//- controls/AC-9.yaml\nkind: control\nid: AC-9\ntit$0le: x\n')).not.toContain('Reading');
+  });
+});
+
 describe('the four model hovers', () => {
   it('explains CC6.2', () => {
     expect(hoverText(at('controls/AC-001.yaml', 'CC6.2'))).toMatchInlineSnapshot(`
@@ -20,7 +42,7 @@ describe('the four model hovers', () => {
       ISO A.5.16 evidence covers most of it (strong): Registration and de-registration of identities. · A.5.18 evidence covers most of it (strong): Granting and removing rights; one quarterly review is not enough.
        A.6.5 evidence covers most of it (strong): Leaver duties; tie the HR leaver list to tickets. · A.5.15 evidence covers part of it (partial): Rules behind the approval.
       Not here MFA → CC6.1, from outside CC6.6 · roles, movers, least privilege → CC6.3
-      Here AC-001 (Mira Sol): Joiner 31 items, list complete for the window · Leaver 17 items, list complete for the window · Review 3 of 3 in the window
+      Here AC-001 (Mira Sol): Review 3 of 3 in the window · Joiner 31 items, list complete for the window · Leaver 17 items, list complete for the window
       Fresh Review current, last 9 Dec 2025, next due 31 Mar 2026
       Open 1: audit finding: F-001: Mover tickets lack approval in 2 of 12 cases
       Go to AC-001 · EV-IAM-001 · EV-IAM-003 · EV-IAM-004"

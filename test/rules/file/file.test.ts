@@ -187,6 +187,15 @@ describe('files that cannot be read', () => {
     return { engine, lines: listFindings(engine) };
   }
 
+  it('a file is one of records when the first items of its list are', () => {
+    const item = (id: string): string => `  - id: ${id}\n    satisfies: {soc2: [CC6.1]}\n`;
+    const cut = `${item('AC-001')}${item('AC-002')}  - id: AC-003\n    satisfies: {soc2: [CC`;
+    expect(after('all.yaml', 'too-large', `controls:\n${cut}`).lines[0]).toMatch(
+      /^all\.yaml:0:0-0 file\/too-large warning/,
+    );
+    expect(after('all.yaml', 'too-large', `controls:\n  - id: a\n    replicas: 3\n`).lines).toHaveLength(1);
+  });
+
   it.each(['encoding', 'unreadable', 'too-large'] as const)(
     'a file of records gives %s at its start',
     (code) => {

@@ -125,6 +125,10 @@ describe('record/control-maps-nothing', () => {
     expect(found(control('AC-1', `${bare}status: ${status}`))).toEqual([]);
   });
 
+  it('says nothing beside what cannot be read', () => {
+    expect(named(control('AC-1', `${bare}satisfies: 5`))).toEqual(['record/shape warning']);
+  });
+
   it('counts a mistaken id as a citation: that is said at the id', () => {
     expect(named(control('AC-1', `${bare}satisfies: {soc2: [CC9.3]}`))).toEqual([
       'reference/unknown-criterion error',

@@ -90,8 +90,14 @@ export function parseSource(file: string, text: string): SyntaxTree {
 /** How much of a text that is too large is looked at, to tell whether it is ours. */
 const HEAD_LENGTH = 2_000;
 
-function declaresRecord(head: string): boolean {
-  return DECLARING_HEAD.test(head) && !/^apiVersion:/m.test(head);
+/**
+ * Whether the beginning of a text declares a record: by its kind, or as any text of ours does. Long files are lists
+ * (`controls:`), whose first items stand in the beginning. Its last line is likely to be cut, and is left out.
+ */
+function declaresRecord(file: string, head: string, context: ReadingContext): boolean {
+  if (DECLARING_HEAD.test(head) && !/^apiVersion:/m.test(head)) return true;
+  const lines = head.slice(0, head.lastIndexOf('\n') + 1);
+  return readFile(file, lines, context).recognition.declared;
 }
 
 const DECLARING_HEAD = new RegExp(`^kind:[ \\t]*["']?(?:${KINDS.join('|')}|programme)\\b`, 'im');
@@ -108,7 +114,7 @@ export function unusable(
   head = '',
 ): FileFacts {
   const claim = context.claimOf(file).type;
-  const declares = claim === 'declares' || (claim !== 'none' && declaresRecord(head));
+  const declares = claim === 'declares' || (claim !== 'none' && declaresRecord(file, head, context));
   if (!declares) return notOurs(file, message);
   const problems = [{ code, message, start: 0, end: 0 }];
   return {
@@ -226,7 +232,7 @@ class FileReader {
     // Nothing of a text above the limit is read but its first lines.
     return (
       this.#problems.some(({ code }) => code === 'too-large') &&
-      declaresRecord(this.#text.slice(0, HEAD_LENGTH))
+      declaresRecord(this.#file, this.#text.slice(0, HEAD_LENGTH), this.#context)
     );
   }
 

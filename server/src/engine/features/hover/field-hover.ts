@@ -81,7 +81,8 @@ function formText(property: Property): string {
     default:
   }
   if (property.forms.has('list')) return property.properties.size > 0 ? 'a list of entries' : 'a list';
-  if (property.properties.size > 0 && !property.forms.has('string')) return 'a map';
+  const holdsKeys = property.properties.size > 0 || property.wildcard !== undefined;
+  if (holdsKeys && !property.forms.has('string')) return 'a map';
   if (property.forms.has('boolean') && property.forms.size === 1) return 'true or false';
   return property.forms.has('number') && property.forms.size === 1 ? 'a number' : 'text';
 }

@@ -1,6 +1,6 @@
 import { nodeAtPath, textAt } from '../../model/read.ts';
 import { defineRule } from '../rule.ts';
-import { isMisspelled } from '../schema-problems.ts';
+import { isMisspelled, isUnreadable } from '../schema-problems.ts';
 
 /** A control that cites neither a criterion nor an ISO item: it covers nothing that an auditor asks for. */
 export const controlMapsNothing = defineRule({
@@ -16,6 +16,7 @@ export const controlMapsNothing = defineRule({
     if (context.workspace.citationsIn(record).some((citation) => isOurs(citation.framework, context))) return;
     if (isMisspelled(record, 'satisfies', context)) return;
     const satisfies = nodeAtPath(record.fields, 'satisfies');
+    if (satisfies !== undefined && isUnreadable(record, context, satisfies)) return;
     const citesOther =
       satisfies?.type === 'mapping' && satisfies.pairs.some((pair) => !isOurs(pair.key.text, context));
     const message = citesOther
