@@ -112,6 +112,15 @@ describe('keys', () => {
     expect(completeAt(control(rest)).labels).toContain(expected);
   });
 
+  it.each([
+    ['text', 'notes: some words $0\n'],
+    ['a word', 'status: operating $0\n'],
+    ['a list', 'policies: [POL-1] $0\n'],
+    ['text of an item', 'exclusions:\n  - one two $0\n'],
+  ])('are not offered behind %s', (_, rest) => {
+    expect(completeAt(control(rest)).items).toEqual([]);
+  });
+
   it('leaves out those that are there, under any name', () => {
     const { labels } = completeAt(control('cadence: monthly\n$0'));
     expect(labels).not.toContain('frequency');

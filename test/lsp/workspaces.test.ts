@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import type { CompletionList } from 'vscode-languageserver';
 import { FULL, Harness } from '../support/lsp-harness.ts';
 
 function control(id: string, rest = ''): string {
@@ -46,6 +47,21 @@ describe('several roots', () => {
       rootUri: 'file:///ws',
     });
     expect(harness.rules('controls/AC-001.yaml')).toContain(UNKNOWN);
+  });
+});
+
+describe('a configuration that is being typed', () => {
+  it('is completed as it stands in the editor, before its effects are there', async () => {
+    harness = await Harness.ready({ files: { '.tickmark.yaml': 'version: 1\nexclude: [a]\n' } });
+    await harness.open('.tickmark.yaml');
+    await harness.edit('.tickmark.yaml', 'version: 1\n\nprofile: \n');
+    const { items } = await harness.request<CompletionList>('textDocument/completion', {
+      textDocument: { uri: harness.uri('.tickmark.yaml') },
+      position: { line: 2, character: 9 },
+    });
+    expect(items.map(({ label }) => label)).toEqual(['recommended', 'strict', 'adopt']);
+    const here = { line: 2, character: 9 };
+    expect(items[0]?.textEdit).toMatchObject({ range: { start: here, end: here } });
   });
 });
 

@@ -1,17 +1,19 @@
 import { LineIndex } from '../base/text/line-index.ts';
 import type { Position, Range, Span } from '../base/text/range.ts';
 import type { Snapshot } from '../engine/features/snapshot.ts';
+import { parseSource } from '../engine/model/read-file.ts';
 import type { Finding } from '../engine/rules/rule.ts';
 
 /**
- * A snapshot with the text of one open file that is none of ours: ids in its running text can be asked about, while
- * the engine, which keeps no such texts, has nothing to say on it.
+ * A snapshot with the text of one open file that the engine does not hold, or not yet: one that is none of ours, in
+ * whose running text ids can be asked about, or the configuration while it is being typed.
  */
 export class OpenFileSnapshot implements Snapshot {
   readonly #snapshot: Snapshot;
   readonly #file: string;
   readonly #text: string;
   readonly #lines: LineIndex;
+  #tree: ReturnType<Snapshot['tree']> | undefined;
 
   constructor(snapshot: Snapshot, file: string, text: string) {
     this.#snapshot = snapshot;
@@ -49,7 +51,9 @@ export class OpenFileSnapshot implements Snapshot {
   }
 
   tree(file: string): ReturnType<Snapshot['tree']> {
-    return this.#snapshot.tree(file);
+    if (file !== this.#file) return this.#snapshot.tree(file);
+    this.#tree ??= parseSource(file, this.#text);
+    return this.#tree;
   }
 
   range(file: string, span: Span): Range {

@@ -45,9 +45,14 @@ export async function documentAt(session: Session, uri: string): Promise<Documen
   if (owner === undefined || engine === undefined) return undefined;
   const { workspace, file } = owner;
   const document = session.documents.get(uri);
-  const isHeld = engine.text(file) !== '' || document === undefined;
+  // The engine learns of a configuration when typing pauses; who asks in the meantime asks about what is typed.
+  const isConfiguration = file === workspace.configuration?.file;
+  const isHeld = document === undefined || (engine.text(file) !== '' && !isConfiguration);
   const snapshot = isHeld ? engine : new OpenFileSnapshot(engine, file, document.text);
-  return { workspace, engine, snapshot, file, document, ...placesIn(session, workspace, snapshot) };
+  const places = placesIn(session, workspace, snapshot);
+  const range: EditSources['range'] = (at, span) =>
+    !isHeld && at === file ? snapshot.range(at, span) : places.range(at, span);
+  return { workspace, engine, snapshot, file, document, ...places, range };
 }
 
 /** As `documentAt`, with the offset of a position; a position outside the text is moved into it. */

@@ -125,6 +125,7 @@ function locate(
       if (parent === undefined) return undefined;
       const flow = context.mapping?.flow ?? false;
       const word = wordAt(text, offset);
+      if (!flow && !beginsLine(text, word.start)) return undefined;
       const place = flow ? atFlowWord(text, offset, word) : atBlockWord(text, offset, word, context.mapping);
       return {
         ...place,
@@ -263,7 +264,12 @@ function onEmptyValue(
   };
 }
 
-function onNewItem(text: string, offset: number, sequence: SequenceNode, property: Property): Found {
+function onNewItem(
+  text: string,
+  offset: number,
+  sequence: SequenceNode,
+  property: Property,
+): Found | undefined {
   const word = wordAt(text, offset);
   const common = {
     what: 'item',
@@ -274,6 +280,7 @@ function onNewItem(text: string, offset: number, sequence: SequenceNode, propert
     colonFollows: false,
   } as const;
   if (sequence.flow) return { ...atFlowWord(text, offset, word), ...common };
+  if (!beginsLine(text, word.start)) return undefined;
   const line = lineStart(text, offset);
   const prefix = text.slice(line, word.start);
   if (/^\s*(?:- *)+$/.test(prefix)) {
@@ -326,6 +333,11 @@ function atColumn(text: string, offset: number, word: Span, column: number): Spo
     lead: indent,
     indent,
   };
+}
+
+/** In block style a pair or an item begins its line, behind dashes at the most: behind `title: text ` is prose. */
+function beginsLine(text: string, at: number): boolean {
+  return /^[\s-]*$/.test(text.slice(lineStart(text, at), at));
 }
 
 /** The word around a cursor in a gap. */
