@@ -11,6 +11,11 @@ function at(file: string, needle: string): string {
   return `${COMPANY.slice(0, offset)}$0${COMPANY.slice(offset)}`;
 }
 
+it('promises a deadline that is counted in business days alone', () => {
+  const control = '//- controls/AC-9.yaml\nkind: control\nid: AC$0-9\ntitle: x\nstatement: Gone soon.\n';
+  expect(hoverText(`${control}sla: {business_days: 2}\n`)).toContain('Gone soon. · within 2 business days');
+});
+
 describe('hover while files are still being read', () => {
   const half = (source: string): string | undefined => hoverText(source, { incomplete: true });
 

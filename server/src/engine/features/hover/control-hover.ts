@@ -9,7 +9,7 @@ import type { Snapshot } from '../snapshot.ts';
 import { activityLabel, completenessText, doneText, freshnessText, windowText } from './activity-text.ts';
 import type { Card, Row } from './card.ts';
 import { dateReading } from './date-reading.ts';
-import { dayText, durationText } from './day-words.ts';
+import { counted, dayText, durationText } from './day-words.ts';
 import { escaped } from './markdown-text.ts';
 import { openRows } from './open-findings.ts';
 import { joined, linkTo, ownerText, recordHeading, row, saidAt } from './record-words.ts';
@@ -60,6 +60,9 @@ function promiseOf(fields: MappingNode): string | undefined {
               ];
         })
       : [];
+  const days = sla?.type === 'mapping' ? Number(textAt(sla, 'business_days')) : 0;
+  if (deadlines.length === 0 && Number.isInteger(days) && days > 0)
+    deadlines.push(`within ${counted(days, 'business day')}`);
   return joined(saidAt(fields, 'statement', 130), deadlines.join(', '), frequencyText(fields));
 }
 
