@@ -79,6 +79,12 @@ describe('a record is found', () => {
       ['control A (api-version, inferred)'],
     ],
     [
+      'behind apiVersion, by the name that packs give it beside a title',
+      'k.yaml',
+      'apiVersion: pack.dev/v1\nkind: Control\nmetadata: {name: ac-1}\nspec: {title: x, satisfies: {soc2: [CC6.1]}}\n',
+      ['control ac-1 (api-version, inferred)'],
+    ],
+    [
       'with the spelling of its keys ignored',
       'controls/c.yaml',
       'Control-ID: A\nFrameworks: {SOC2: [CC6.1]}\n',
@@ -175,6 +181,14 @@ describe('a record is read', () => {
       'satisfies',
     ]);
     expect(facts.records[0]?.shadowed).toMatchObject([{ written: 'Cadence', canonical: 'frequency' }]);
+  });
+
+  it('with the name of a pack as its id: it shadows no title', () => {
+    const { facts } = read(
+      'k.yaml',
+      'apiVersion: p/v1\nkind: Control\nmetadata: {name: ac-1}\nspec: {title: x, satisfies: {soc2: [CC6.1]}}\n',
+    );
+    expect(facts.records[0]).toMatchObject({ id: 'ac-1', title: 'x', shadowed: [] });
   });
 
   it('with compliance as itself when it is no map of frameworks', () => {

@@ -41,8 +41,9 @@ export function canonicalise(
   const walkMapping = (node: MappingNode, property: Property | undefined): MappingNode => {
     const pairs: Pair[] = [];
     const source = property === root ? unwrapped(node, resolve) : mergedPairs(node, resolve);
+    const packId = property === root && source !== node.pairs ? nameAsId(node, source, resolve) : undefined;
     for (const pair of source) {
-      const name = nameOf(pair, property);
+      const name = pair === packId ? 'id' : nameOf(pair, property);
       const child = property === undefined ? undefined : childOf(property, name);
       pairs.push({ name, key: pair.key, value: walk(pair.value, child) });
     }
@@ -126,6 +127,17 @@ function unwrapped(mapping: MappingNode, resolve: AliasResolver): readonly Pair[
     else if (pair.name !== 'apiVersion') result.push(pair);
   }
   return result;
+}
+
+/** Beside a title, `metadata.name` of a pack is what others call the record by: its id, where it has no other. */
+function nameAsId(mapping: MappingNode, read: readonly Pair[], resolve: AliasResolver): Pair | undefined {
+  const has = (key: string): boolean => read.some((pair) => looseKey(pair.key.text) === key);
+  if (!has('title') || has('id')) return undefined;
+  const metadata = mergedPairs(mapping, resolve).find((pair) => pair.name === 'metadata');
+  const content = metadata === undefined ? undefined : wrapperContent(metadata, resolve);
+  if (content === undefined) return undefined;
+  const name = mergedPairs(content, resolve).find((pair) => pair.key.text === 'name');
+  return name !== undefined && read.includes(name) ? name : undefined;
 }
 
 function isWrapper(pair: Pair, resolve: AliasResolver): boolean {

@@ -123,6 +123,12 @@ function decisive(errors: readonly ValidationError[]): Iterable<ValidationError>
   return byPlace.values();
 }
 
+/** The last key of a JSON pointer, places in lists left out. A key may hold dots and slashes: `charts/*.yaml`. */
+function lastKeyOf(pointer: string): string {
+  const key = pointer.split('/').findLast((segment) => !/^\d+$/.test(segment)) ?? '';
+  return key.replaceAll('~1', '/').replaceAll('~0', '~');
+}
+
 function problemOf(
   error: ValidationError,
   fields: MappingNode,
@@ -134,8 +140,7 @@ function problemOf(
   if (place === undefined) return undefined;
   const { node, at: written, path, isItem } = place;
   // In a map with keys of the user's own, the key goes by the name that the user gave it.
-  const at =
-    written.name === '*' ? { ...written, name: path.slice(path.lastIndexOf('.') + 1), path } : written;
+  const at = written.name === '*' ? { ...written, name: lastKeyOf(error.instancePath), path } : written;
   if (error.keyword === 'required') return declared ? requiredProblem(node, at, error) : undefined;
   if (node.type === 'alias' || (node.type === 'scalar' && saysNothing(node))) return undefined;
   if (error.keyword === 'type' || node.type !== 'scalar') {
