@@ -236,7 +236,7 @@ describe('fields of occurrences', () => {
     expect(
       found(
         CONTROL +
-          review(DONE.replace('result: 3 removed', 'fired: 12')).replace(
+          review(DONE.replace('result: 3 removed', 'fired: 12\n    tuned: 0\n    no_signal: []')).replace(
             'access-review',
             'control-health-review',
           ),

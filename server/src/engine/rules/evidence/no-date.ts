@@ -7,6 +7,7 @@ import { askFor } from '../field-edits.ts';
 import { nameOf } from '../occurrence-words.ts';
 import { defineRule, type Problem, type RuleContext } from '../rule.ts';
 import { hasUnreadableDate, isMisspelled } from '../schema-problems.ts';
+import { isAskedInWindow } from './missing-units.ts';
 
 /** Evidence of operation that says nothing of when: it can be placed in no window. */
 export const noDate = defineRule<'record', RecordFact>({
@@ -15,6 +16,7 @@ export const noDate = defineRule<'record', RecordFact>({
   severity: 'warning',
   on: 'record',
   kinds: ['evidence'],
+  crossFile: true,
   needsWholeRecord: true,
   *check(record, context) {
     if (isStub(record) || isDesign(record)) return;
@@ -24,7 +26,8 @@ export const noDate = defineRule<'record', RecordFact>({
       return;
     }
     const occurrences = context.audit.occurrencesOf(record);
-    if (occurrences.length > 0 && occurrences.every(isPlanned)) return;
+    // A list of occurrences has been begun: what it lacks is a question of its control's frequency.
+    if (nodeAtPath(record.fields, 'occurrences')?.type === 'sequence' && occurrences.every(isPlanned)) return;
     const message = undated(record, context.audit.timesOf(record), context);
     if (
       message === undefined ||
@@ -73,7 +76,11 @@ function placeholders(record: RecordFact, context: RuleContext): Problem<RecordF
       data: record,
     };
   }
-  const open = context.audit.occurrencesOf(record).find((each) => each.performedOn?.placeholder === true);
+  const open = context.audit.occurrencesOf(record).find((each) => {
+    const label = each.period?.value?.label;
+    const asked = label !== undefined && isAskedInWindow(record, label, context);
+    return each.performedOn?.placeholder === true && !asked;
+  });
   if (open?.performedOn === undefined) return undefined;
   const message = `The day on which ${nameOf(open) === '?' ? 'this occurrence' : nameOf(open)} was performed is still to be filled in.`;
   return { file: record.file, span: open.performedOn.span, message, data: record };

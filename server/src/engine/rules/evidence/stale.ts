@@ -1,6 +1,9 @@
+import type { RecordFact } from '../../model/facts.ts';
 import { isDesign, isInUse, isStub } from '../evidence-kinds.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule, type RuleContext } from '../rule.ts';
 import { hasUnreadableDate } from '../schema-problems.ts';
+import { missingIn } from './missing-units.ts';
+import { statesOfControl } from './window-states.ts';
 
 /** Evidence that the stated frequency would have had renewed by now. Says nothing about the window. */
 export const stale = defineRule({
@@ -18,6 +21,7 @@ export const stale = defineRule({
     if (audit.seriesOf(record).latest !== record) return;
     const { state, last, nextDue, graceUntil } = audit.freshness(record);
     if ((state !== 'stale' && state !== 'expired') || hasUnreadableDate(record, context)) return;
+    if (isMissingInWindow(record, context)) return;
     const related = audit
       .controlsOf(record)
       .slice(0, 3)
@@ -35,3 +39,11 @@ export const stale = defineRule({
     yield { file: record.file, span: record.anchor, message, related, data: undefined };
   },
 });
+
+/** What the window lacks is said there: that it is old as well is the same cause. */
+function isMissingInWindow(record: RecordFact, context: RuleContext): boolean {
+  return context.audit
+    .controlsOf(record)
+    .flatMap((control) => statesOfControl(control, context))
+    .some((state) => state.evidence.includes(record) && missingIn(state, context) !== undefined);
+}
