@@ -29,6 +29,12 @@ describe('a file without settings', () => {
   });
 });
 
+test('a key with dots is named whole', () => {
+  expect(problems('associations: {"**/*.x": poem}')).toEqual([
+    expect.objectContaining({ rule: 'config/invalid', message: expect.stringContaining('`**/*.x`') }),
+  ]);
+});
+
 describe('every setting', () => {
   test.each([
     [
