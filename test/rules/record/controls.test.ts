@@ -157,6 +157,13 @@ describe('record/parallel-controls', () => {
     ).toEqual([]);
   });
 
+  it('is silent about a title that very many controls have', () => {
+    const many = Array.from({ length: 60 }, (_, at) =>
+      soc.replaceAll('AC-1', `AC-${at + 10}`).replace('title2: x\n', ''),
+    ).join('');
+    expect(found(many + iso)).toEqual([]);
+  });
+
   it('is silent about two controls of one framework', () => {
     expect(found(soc + iso.replace('iso27001: [A.5.18]', 'soc2: [CC6.3]'))).toEqual([]);
   });

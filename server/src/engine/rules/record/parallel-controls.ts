@@ -2,6 +2,9 @@ import type { RecordFact } from '../../model/facts.ts';
 import { nodeAtPath, scalarsIn } from '../../model/read.ts';
 import { defineRule, type RuleContext } from '../rule.ts';
 
+/** A title that more controls have is a placeholder: it does not say what they do, and pairing them all would take long. */
+const MOST_ALIKE = 50;
+
 /** Two controls of the same words, one for each framework: one control could serve both, with one set of evidence. */
 export const parallelControls = defineRule({
   id: 'record/parallel-controls',
@@ -12,9 +15,11 @@ export const parallelControls = defineRule({
   crossFile: true,
   gate: 'dual',
   *check(record, context) {
+    const alike = context.workspace.controlsTitledLike(record);
+    if (alike.length < 2 || alike.length > MOST_ALIKE) return;
     const own = onlyFramework(record, context);
     if (own === undefined) return;
-    for (const other of context.workspace.controlsTitledLike(record)) {
+    for (const other of alike) {
       const others = onlyFramework(other, context);
       if (other === record || others === undefined || others === own || !sameSystems(record, other)) continue;
       // Said once, on the later of the two.
