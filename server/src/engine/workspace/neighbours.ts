@@ -19,11 +19,12 @@ export interface FileChange {
 export function neighbours(workspace: WorkspaceView, change: FileChange): ReadonlySet<string> {
   const files = new Set<string>();
   const same = unchangedTexts(change);
+  const groups: Groups = new Set();
   for (const facts of [change.before, change.after]) {
     if (facts === undefined || workspace.facts(facts.file) !== facts) continue;
     const text = facts === change.before ? change.textBefore : change.textAfter;
     for (const record of facts.records) {
-      if (!same.has(textKey(record, text))) addNeighbours(workspace, record, files);
+      if (!same.has(textKey(record, text))) addNeighbours(workspace, record, files, groups);
     }
     for (const nested of facts.nested) {
       if (!same.has(textKey(nested.record, text))) addAll(files, workspace.referencesTo(nested.id));
@@ -32,11 +33,24 @@ export function neighbours(workspace: WorkspaceView, change: FileChange): Readon
   return files;
 }
 
-function addNeighbours(workspace: WorkspaceView, record: RecordFact, files: Set<string>): void {
+/** Groups of records that were added already: thousands of records of one file may share one. */
+type Groups = Set<readonly RecordFact[]>;
+
+function addGroup(files: Set<string>, group: readonly RecordFact[], groups: Groups): void {
+  if (groups.has(group)) return;
+  groups.add(group);
+  for (const { file } of group) files.add(file);
+}
+
+function addNeighbours(
+  workspace: WorkspaceView,
+  record: RecordFact,
+  files: Set<string>,
+  groups: Groups,
+): void {
   addAll(files, workspace.referencesTo(record.id));
   for (const same of workspace.definitionsIgnoringCase(record.id)) files.add(same.file);
-  if (record.kind === 'control')
-    for (const like of workspace.controlsTitledLike(record)) files.add(like.file);
+  if (record.kind === 'control') addGroup(files, workspace.controlsTitledLike(record), groups);
   for (const reference of workspace.referencesFrom(record)) {
     for (const target of workspace.definitions(reference.id)) {
       files.add(target.file);
@@ -45,7 +59,7 @@ function addNeighbours(workspace: WorkspaceView, record: RecordFact, files: Set<
   }
   if (record.kind === 'evidence') {
     const series = textAt(record.fields, 'series');
-    if (series !== undefined) for (const other of workspace.evidenceInSeries(series)) files.add(other.file);
+    if (series !== undefined) addGroup(files, workspace.evidenceInSeries(series), groups);
     for (const reference of workspace.referencesTo(record.id)) {
       if (reference.record.kind === 'control') addEvidenceOf(workspace, reference.record, files);
     }
