@@ -1,0 +1,130 @@
+import { addDays, addMonths, earlierOf, type IsoDate, laterOf } from '../../../base/calendar/date.ts';
+import { type DateSpan, daysIn, intersection, lengthOf, uncoveredIn } from '../../audit/date-span.ts';
+import type { RecordFact } from '../../model/facts.ts';
+import { nodeAtPath, textAt } from '../../model/read.ts';
+import type { MappingNode } from '../../syntax/tree.ts';
+import { defineRule, type Problem, type RuleContext } from '../rule.ts';
+import { hasUnreadableDate } from '../schema-problems.ts';
+import { assuranceOf, isInUse, matters, reportType } from '../vendor/vendor-reading.ts';
+import { dayAt, stretchAt } from '../written-days.ts';
+
+/** Three months: as long as a bridge letter commonly reaches, and as many days as may be open beside one. */
+const BRIDGE_DAYS = 92;
+/** A report that ended longer ago than this has had a successor, which nobody got. */
+const EXPIRED_MONTHS = 15;
+/** What says something about a stretch of days. */
+const PERIOD_TYPES: ReadonlySet<string> = new Set([
+  'soc2-type-2',
+  'soc3',
+  'soc1',
+  'iso27001',
+  'iso27017',
+  'iso27018',
+  'pci-dss',
+]);
+
+interface Report {
+  readonly node: MappingNode;
+  readonly start: IsoDate | undefined;
+  readonly end: IsoDate;
+  readonly bridge: DateSpan | undefined;
+  /** A bridge letter is there, and its days are not written. */
+  readonly bareBridge: boolean;
+}
+
+/** Days of our window for which nobody vouches for a vendor. One finding per vendor. */
+export const windowCoverage = defineRule({
+  id: 'assurance/window-coverage',
+  aliases: ['vendor/assurance-expired'],
+  title: 'The reports on a vendor do not cover our window',
+  severity: 'warning',
+  on: 'record',
+  kinds: ['vendor'],
+  crossFile: true,
+  needsWholeRecord: true,
+  *check(record, context) {
+    if (!isInUse(record, context) || !matters(record) || hasUnreadableDate(record, context)) return;
+    const reports = reportsOf(record, context);
+    const [first, ...rest] = reports;
+    if (first === undefined) return;
+    const latest = rest.reduce((late, each) => (each.end > late.end ? each : late), first);
+    const problem =
+      expired(record, latest, context) ??
+      uncovered(record, latest, reports, context) ??
+      longBridge(record, latest);
+    if (problem !== undefined) yield problem;
+  },
+});
+
+function expired(record: RecordFact, latest: Report, context: RuleContext): Problem | undefined {
+  if (context.audit.asOf.date <= addMonths(latest.end, EXPIRED_MONTHS)) return undefined;
+  const message = `The latest report on ${record.id} ends ${latest.end}, more than ${EXPIRED_MONTHS} months ago. Ask for the one after it.`;
+  return { file: record.file, span: endOf(latest), message, data: undefined };
+}
+
+function uncovered(
+  record: RecordFact,
+  latest: Report,
+  reports: readonly Report[],
+  context: RuleContext,
+): Problem | undefined {
+  const { asOf, programme } = context.audit;
+  const { window } = programme;
+  if (window === undefined) return undefined;
+  const used = {
+    start: laterOf(window.start, dayAt(record.fields, 'since', context) ?? window.start),
+    end: earlierOf(window.end, dayAt(record.fields, 'ended_on', context) ?? window.end),
+  };
+  // Days that have not come yet cannot be covered.
+  const past = intersection(used, { start: window.start, end: asOf.date });
+  if (past === undefined) return undefined;
+  const spans = reports.flatMap(({ start, end, bridge, bareBridge }) => {
+    const from = start ?? past.start;
+    const last = bareBridge ? addDays(end, BRIDGE_DAYS) : end;
+    return [...(from <= last ? [{ start: from, end: last }] : []), ...(bridge === undefined ? [] : [bridge])];
+  });
+  const open = uncoveredIn(past, spans);
+  const days = daysIn(open);
+  const hasBridge = latest.bridge !== undefined || latest.bareBridge;
+  const isOver = asOf.date > window.end;
+  if (days === 0 || (days <= BRIDGE_DAYS && (hasBridge || !isOver))) return undefined;
+  const run = open.reduce((longest, each) => (lengthOf(each) > lengthOf(longest) ? each : longest));
+  const days1 = `${days} ${days === 1 ? 'day' : 'days'}`;
+  const message = `${days1} of the window are not covered by a report on ${record.id} (${run.start} to ${run.end}${
+    open.length > 1 ? ' and others' : ''
+  }). Ask for ${hasBridge || run.start <= latest.end ? 'the missing report' : 'a bridge letter or the next report'}.`;
+  return { file: record.file, span: endOf(latest), message, data: undefined };
+}
+
+/** A letter of management without an auditor behind it carries three months, not a year. */
+function longBridge(record: RecordFact, { node, bridge }: Report): Problem | undefined {
+  if (bridge === undefined || lengthOf(bridge) <= BRIDGE_DAYS) return undefined;
+  const message = `The bridge letter of ${record.id} speaks for ${lengthOf(bridge)} days; commonly it is three months at most. Ask for the next report.`;
+  return { file: record.file, span: nodeAtPath(node, 'bridge') ?? node, message, data: undefined };
+}
+
+function reportsOf(record: RecordFact, context: RuleContext): readonly Report[] {
+  const today = context.audit.asOf.date;
+  const exists = (mapping: MappingNode, path: string): boolean =>
+    (dayAt(mapping, path, context) ?? today) <= today;
+  return assuranceOf(record).flatMap((node) => {
+    const end = dayAt(node, 'period_end', context);
+    if (end === undefined || !PERIOD_TYPES.has(reportType(node) ?? 'soc2-type-2')) return [];
+    if (!exists(node, 'received_on')) return [];
+    const signed = exists(node, 'bridge.signed_on');
+    const bridge = signed ? stretchAt(nodeAtPath(node, 'bridge'), context) : undefined;
+    const bareBridge =
+      bridge === undefined &&
+      signed &&
+      (nodeAtPath(node, 'bridge') !== undefined || isTrue(node, 'bridge_letter'));
+    return [{ node, start: dayAt(node, 'period_start', context), end, bridge, bareBridge }];
+  });
+}
+
+function isTrue(node: MappingNode, name: string): boolean {
+  return /^(?:true|yes)$/i.test(textAt(node, name) ?? '');
+}
+
+function endOf({ node }: Report): { readonly start: number; readonly end: number } {
+  return nodeAtPath(node, 'period_end') ?? node;
+}

@@ -1,0 +1,31 @@
+import { textAt } from '../../model/read.ts';
+import { defineRule } from '../rule.ts';
+import { workspaceAnchor } from '../workspace-anchor.ts';
+import { liveRisks } from './risk-reading.ts';
+
+/** Fewer risks than this are no register yet. */
+const REGISTER = 3;
+
+/** A register in which fraud does not occur, while CC3.3 wants it considered. */
+export const noFraud = defineRule({
+  id: 'risk/no-fraud',
+  title: 'No risk considers fraud',
+  severity: 'information',
+  on: 'workspace',
+  gate: 'soc2',
+  crossFile: true,
+  *check(workspace, context) {
+    const anchor = workspaceAnchor(workspace);
+    if (anchor === undefined) return;
+    const risks = liveRisks(context);
+    // Who cites CC3.3 has considered it there; a scope that calls it not relevant gives its reason.
+    if (risks.length < REGISTER || workspace.citationsOf('soc2', 'CC3.3').length > 0) return;
+    for (const risk of risks) {
+      if (textAt(risk.fields, 'fraud')?.toLowerCase() === 'true') return;
+      const words = ['title', 'category', 'description'].map((name) => textAt(risk.fields, name) ?? '');
+      if (/fraud|bribe|embezzl|corruption/i.test(words.join(' '))) return;
+    }
+    const message = `None of the ${risks.length} risks has fraud: true, and CC3.3 wants fraud considered. Mark the risk that covers it, or add one.`;
+    yield { file: anchor.file, span: anchor.anchor, message, data: undefined };
+  },
+});
