@@ -12,6 +12,8 @@ interface Data {
 /** Units of the window in which a recurring control was not performed: one finding per activity, units listed. */
 export const occurrenceMissing = defineRule<'workspace', Data>({
   id: 'evidence/occurrence-missing',
+  // Awareness training is a control like any other: its missing year is a period without an occurrence.
+  aliases: ['governance/training'],
   title: 'A period of the observation window has no occurrence',
   severity: 'warning',
   on: 'workspace',
