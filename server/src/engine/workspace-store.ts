@@ -182,9 +182,11 @@ export class WorkspaceStore {
     else writers.delete(writer);
     if (writers.size === 0) this.#writers.delete(key);
     else this.#writers.set(key, writers);
-    if (by === 1 && this.index.artifact(wanted.path, wanted.from) === undefined)
-      this.#unanswered.set(key, wanted);
-    else if (writers.size === 0) this.#unanswered.delete(key);
+    const known = this.index.artifact(wanted.path, wanted.from);
+    const unhashed = wanted.hash === true && known?.exists === true && known.sha256 === undefined;
+    if (by === 1 && (known === undefined || unhashed)) {
+      if (this.#unanswered.get(key)?.hash !== true) this.#unanswered.set(key, wanted);
+    } else if (writers.size === 0) this.#unanswered.delete(key);
     for (const file of candidateFiles(wanted, this.#configuration.evidenceRoot)) {
       if (file === writer) continue;
       this.#targets.set(file, (this.#targets.get(file) ?? 0) + by);

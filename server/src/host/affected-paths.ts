@@ -22,7 +22,8 @@ export function affectedPaths(
         const places = candidatePlaces(wanted, evidenceRoot).map((place) => place.toLowerCase());
         if (!places.some((place) => names.some((name) => related(place, name)))) continue;
       }
-      affected.set(`${wanted.from}\n${wanted.path}`, wanted);
+      const key = `${wanted.from}\n${wanted.path}`;
+      if (affected.get(key)?.hash !== true) affected.set(key, wanted);
     }
   }
   return [...affected.values()];

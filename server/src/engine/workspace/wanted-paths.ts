@@ -1,9 +1,12 @@
 import type { FileFacts, PathFact } from '../model/facts.ts';
+import { mappingsIn, nodeAtPath, says } from '../model/read.ts';
 
 /** A path that a record writes, and the folder of the file that writes it: together the key of an artifact fact. */
 export interface WantedPath {
   readonly path: string;
   readonly from: string;
+  /** The record states a hash to compare with: only then is the file read. */
+  readonly hash?: boolean;
 }
 
 /** Folder of a root-relative file; '' for files at the root. */
@@ -14,7 +17,16 @@ export function folderOf(file: string): string {
 /** The path of a fact as the host is asked for it: without its `#fragment`. */
 export function wantedPath(fact: PathFact): WantedPath {
   const hash = fact.path.indexOf('#');
-  return { path: hash < 0 ? fact.path : fact.path.slice(0, hash), from: folderOf(fact.record.file) };
+  const wanted = { path: hash < 0 ? fact.path : fact.path.slice(0, hash), from: folderOf(fact.record.file) };
+  return statesHash(fact) ? { ...wanted, hash: true } : wanted;
+}
+
+function statesHash({ record, field }: PathFact): boolean {
+  if (field === 'path') return says(record.fields, 'sha256');
+  if (field !== 'occurrences.path') return false;
+  return mappingsIn(nodeAtPath(record.fields, 'occurrences')).some((occurrence) =>
+    says(occurrence, 'sha256'),
+  );
 }
 
 /** The root-relative files that a written path may mean, in the order in which they are tried. */

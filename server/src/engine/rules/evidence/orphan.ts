@@ -1,0 +1,32 @@
+import type { RecordFact } from '../../model/facts.ts';
+import { says } from '../../model/read.ts';
+import { defineRule } from '../rule.ts';
+import { wholeRecords } from '../whole-records.ts';
+
+/** Evidence that nothing refers to, once nearly all of it is linked. */
+export const orphan = defineRule({
+  id: 'evidence/orphan',
+  title: 'Evidence is used by nothing',
+  severity: 'hint',
+  on: 'workspace',
+  crossFile: true,
+  *check(_workspace, context) {
+    const orphans: RecordFact[] = [];
+    let all = 0;
+    for (const record of wholeRecords('evidence', context)) {
+      all++;
+      if (context.workspace.referencesTo(record.id).length > 0) continue;
+      if (!LINKS.some((name) => says(record.fields, name))) orphans.push(record);
+    }
+    if (orphans.length === 0 || orphans.length > all * (1 - LINKED)) return;
+    for (const record of orphans) {
+      const message = `${record.id} is used by nothing: no control, risk, vendor, incident or crosswalk row refers to it.`;
+      yield { file: record.file, span: record.anchor, message, data: undefined };
+    }
+  },
+});
+
+const LINKS = ['controls', 'risks', 'vendors', 'incidents', 'policies', 'satisfies', 'evidence'];
+
+/** The share of evidence that must be linked before the rest is worth a word. */
+const LINKED = 0.9;
