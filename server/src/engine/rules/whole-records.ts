@@ -1,0 +1,20 @@
+import type { RecordFact } from '../model/facts.ts';
+import type { Kind } from '../model/kinds.ts';
+import { brokenRecords } from './broken-records.ts';
+import type { RuleContext } from './rule.ts';
+
+/**
+ * The records of a kind that a rule on the whole workspace may judge: those that were recognised by more than their
+ * shape and whose text could be read to the end.
+ */
+export function* wholeRecords(kind: Kind, context: RuleContext): Generator<RecordFact> {
+  for (const record of context.workspace.records(kind)) {
+    if (record.recognisedBy !== 'shape' && isWhole(record, context)) yield record;
+  }
+}
+
+/** Whether all of a record could be read, and what it says is what its file says today. */
+export function isWhole(record: RecordFact, context: RuleContext): boolean {
+  const facts = context.workspace.facts(record.file);
+  return facts !== undefined && facts.stale !== true && !brokenRecords(facts).has(record);
+}
