@@ -109,6 +109,22 @@ describe('freshness of records', () => {
     expect(audit.freshness(record('EV-A'))).toMatchObject({ state: 'current', last: '2025-02-20' });
   });
 
+  it('judges a named series by a record that is linked, whichever is asked about first', () => {
+    const files = {
+      'controls/a.yaml': CONTROL,
+      'evidence/a.yaml': evidence(
+        'EV-A',
+        'series: s\ncontrols: [AC-001]\ntype: report\ncollected_on: 2025-03-20\n',
+      ),
+      'evidence/b.yaml': evidence('EV-B', 'series: s\ntype: report\ncollected_on: 2025-06-20\n'),
+    };
+    for (const first of ['EV-A', 'EV-B']) {
+      const { audit, record } = auditOf(files, '2025-12-01');
+      expect(audit.freshness(record(first))).toMatchObject({ state: 'stale', last: '2025-06-20' });
+      expect(audit.seriesOf(record(first)).latest.id).toBe('EV-A');
+    }
+  });
+
   it('looks at a future record of the series only when its day has come', () => {
     const { audit, record } = auditOf(
       {

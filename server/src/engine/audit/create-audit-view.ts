@@ -119,14 +119,15 @@ class SnapshotAudit implements AuditView {
 
   freshness(evidence: RecordFact): Freshness {
     return remembered(this.#freshness, evidence, () => {
-      const { records } = this.seriesOf(evidence);
-      const controls = this.controlsOf(evidence);
+      // One state for all of a series, whichever of its records somebody asks about first.
+      const { records, latest } = this.seriesOf(evidence);
+      const controls = this.controlsOf(latest);
       const freshness = freshnessOf({
         evidence: records.map((record) => this.timesOf(record)),
-        frequency: this.#frequencyJudged(evidence),
+        frequency: this.#frequencyJudged(latest),
         asOf: this.asOf.date,
         life: lifeOfAll(controls.map((control) => this.lifeOf(control))),
-        rhythm: this.rhythmOf(evidence),
+        rhythm: this.rhythmOf(latest),
         window: this.programme.window,
       });
       for (const record of records) this.#freshness.set(record, freshness);

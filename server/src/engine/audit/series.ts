@@ -8,7 +8,10 @@ import { type EvidenceTimes, performancesForFreshness } from './evidence-times.t
 export interface Series {
   /** In the order of the workspace; the record itself is among them. */
   readonly records: readonly RecordFact[];
-  /** The record on which the state of the series is reported: the one with the latest day. */
+  /**
+   * The record on which the state of the series is reported, and whose controls it is judged by: of those that are
+   * linked to a control, if any is, the one with the latest day.
+   */
   readonly latest: RecordFact;
 }
 
@@ -81,20 +84,25 @@ export class SeriesIndex {
     records: Iterable<RecordFact>,
     keyOf: (record: RecordFact) => string | undefined,
   ): ReadonlyMap<string, Series> {
-    const groups = new Map<string, { records: RecordFact[]; latest: RecordFact; day: IsoDate }>();
+    const groups = new Map<
+      string,
+      { records: RecordFact[]; latest: RecordFact; day: IsoDate; linked: boolean }
+    >();
     for (const record of records) {
       const key = keyOf(record);
       if (key === undefined) continue;
       const day = this.#dayOf(record);
+      const linked = this.#source.controlsOf(record).length > 0;
       const group = groups.get(key);
       if (group === undefined) {
-        groups.set(key, { records: [record], latest: record, day });
+        groups.set(key, { records: [record], latest: record, day, linked });
         continue;
       }
       group.records.push(record);
-      if (day < group.day) continue;
+      if (linked === group.linked ? day < group.day : group.linked) continue;
       group.latest = record;
       group.day = day;
+      group.linked = linked;
     }
     return groups;
   }
