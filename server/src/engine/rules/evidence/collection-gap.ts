@@ -20,6 +20,7 @@ interface Data {
 /** A source that should have told of every day was silent for some of them. */
 export const collectionGap = defineRule<'workspace', Data>({
   id: 'evidence/collection-gap',
+  aliases: ['monitoring/log-window'],
   title: 'A source was silent for a part of the window',
   severity: 'warning',
   on: 'workspace',

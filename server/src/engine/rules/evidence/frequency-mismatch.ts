@@ -7,6 +7,7 @@ import { isMismatched, windowStates } from './window-states.ts';
 /** Evidence that says of itself that it comes less often than its control states. */
 export const frequencyMismatch = defineRule({
   id: 'evidence/frequency-mismatch',
+  aliases: ['monitoring/health-review-frequency'],
   title: 'Evidence comes less often than its control states',
   severity: 'warning',
   on: 'workspace',
