@@ -89,6 +89,8 @@ const table: readonly (readonly [framework: string, token: string, expected: str
   ['iso27001', '7.5.1', 'known 7.5.1'],
   ['iso27001', '6.1.3 d)', 'known 6.1.3'],
   ['iso27001', '6.1.3(d)', 'known 6.1.3'],
+  ['iso27001', '6.1.3 d', 'known 6.1.3'],
+  ['iso27001', '6.1.3d', 'known 6.1.3'],
   ['iso27001', 'clause 5.2', 'known 5.2'],
   ['iso27001', 'Clause 6.1.2', 'known 6.1.2'],
   ['iso27001', 'ISO 27001 clause 9.2', 'known 9.2'],

@@ -320,6 +320,14 @@ satisfies:
     ).toBe('satisfies:\n  soc2: [CC6.1, CC6.3]\n');
   });
 
+  it('lets two parts of one clause stand side by side', () => {
+    control(`
+satisfies:
+  iso27001: ["6.1.3 d)", "6.1.3 f)", "6.1.3(d)"]
+#                                    ^^^^^^^^^^ reference/duplicate-mapping
+`);
+  });
+
   it('lets the same id stand under two frameworks and in two records', () => {
     expectFindings(`
 //- controls/a.yaml

@@ -38,7 +38,7 @@ const numberPattern = /\d{1,3}(?!\d)/y;
 const separatorPattern = /[.\-_](?=\d)/y;
 const wildcardPattern = /[.\-_](?:xx?|\*|#)(?![\w*#])/iy;
 const pofPattern = /(?:[\s.\-_#:]{0,2}pof[\s.\-_#:]{0,2}\d{1,2}|\s?\([a-z]\))(?!\w)/iy;
-const clauseLetterPattern = /(?:\s?\(([a-z])\)|[\s.]?([a-z])\))/iy;
+const clauseLetterPattern = /(?:\s?\(([a-z])\)|[\s.]?([a-z])(?:\)|(?=\s*$)))/iy;
 const trailingDots = /\.{1,3}(?=\s|$)/y;
 
 function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {

@@ -3,6 +3,11 @@ import { removeCitation } from '../citation-edits.ts';
 import { readingOf } from '../citation-reading.ts';
 import { defineRule } from '../rule.ts';
 
+/** `d` of `6.1.3 d)`: the parts of a clause ask for different things. */
+function letterOf(token: string): string {
+  return /\d[\s.]?\(?([a-z])\)?$/i.exec(token.trim())?.[1]?.toLowerCase() ?? '';
+}
+
 /** The same id twice in one list of one record. */
 export const duplicateMapping = defineRule<'record', CitationFact>({
   id: 'reference/duplicate-mapping',
@@ -17,7 +22,7 @@ export const duplicateMapping = defineRule<'record', CitationFact>({
       const reading = readingOf(citation, context);
       if (reading?.type !== 'known') continue;
       const { id } = reading;
-      const key = `${citation.framework} ${id}`;
+      const key = `${citation.framework} ${id} ${letterOf(citation.token)}`;
       const first = seen.get(key);
       if (first === undefined) {
         seen.set(key, citation);
