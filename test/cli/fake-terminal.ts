@@ -33,6 +33,10 @@ export async function tickmark(
       await writeFile(path, text, { flag: 'wx' });
       return undefined;
     },
+    writeFile: async (path, bytes) => {
+      await writeFile(path, bytes);
+      return undefined;
+    },
   };
   const code = await run(words, terminal);
   return { code, out, err };

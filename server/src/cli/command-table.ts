@@ -18,7 +18,7 @@ export interface CommandSpec {
   readonly details: readonly string[];
 }
 
-export type CommandName = 'check' | 'rules' | 'explain' | 'why' | 'init' | 'help';
+export type CommandName = 'check' | 'fix' | 'rules' | 'explain' | 'why' | 'init' | 'help';
 
 export const SEVERITIES = ['error', 'warning', 'information', 'hint'] as const;
 export const FORMATS = ['text', 'json', 'sarif', 'github'] as const;
@@ -27,6 +27,12 @@ const ROOT: OptionSpec = {
   name: 'root',
   value: 'DIR',
   summary: 'Take DIR as the workspace, whatever .tickmark.yaml files lie around.',
+};
+
+const AS_OF: OptionSpec = {
+  name: 'as-of',
+  value: 'DATE',
+  summary: 'Ask as of this day (YYYY-MM-DD) instead of as_of in the configuration, or today.',
 };
 
 /** Everything that the command line understands: the parser, the help and the suggestions read this. */
@@ -39,11 +45,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     maxParameters: Number.POSITIVE_INFINITY,
     options: [
       ROOT,
-      {
-        name: 'as-of',
-        value: 'DATE',
-        summary: 'Ask as of this day (YYYY-MM-DD) instead of as_of in the configuration, or today.',
-      },
+      AS_OF,
       {
         name: 'format',
         value: 'FORMAT',
@@ -64,6 +66,26 @@ export const COMMANDS: readonly CommandSpec[] = [
     details: [
       'Without PATH the working folder is checked. The workspace of a path is the nearest folder, itself or above, with a .tickmark.yaml; it is read as a whole, and findings in the given paths are printed. Folders below with a .tickmark.yaml of their own are workspaces of their own and are checked too.',
       'Exit code: 0 when there is no finding at or above the level (warning, unless --severity says otherwise), 1 when there are some, 2 for wrong use or a wrong configuration, 3 when Tickmark itself fails.',
+    ],
+  },
+  {
+    name: 'fix',
+    summary: 'Apply the safe fixes and print the difference.',
+    parameters: '[PATH ...]',
+    minParameters: 0,
+    maxParameters: Number.POSITIVE_INFINITY,
+    options: [
+      ROOT,
+      AS_OF,
+      {
+        name: 'dry-run',
+        summary: 'Only print the difference; write nothing. Exits with 1 when there is one.',
+      },
+      { name: 'rule', value: 'RULE', summary: 'Only fixes of this rule.' },
+    ],
+    details: [
+      'Safe fixes change spelling, ids, keys and order, never what is claimed. Fixes that ask you for something are not applied here, and no evidence is ever invented. Only files in the given paths change. The difference is printed as a patch; running the command twice changes nothing more.',
+      'Exit code: 0 when all was written or nothing is to be done, 1 with --dry-run when something would change, 2 for wrong use, a wrong configuration, or a file that cannot be written, 3 when Tickmark itself fails.',
     ],
   },
   {

@@ -33,6 +33,15 @@ async function createFile(path: string, text: string): Promise<string | undefine
   }
 }
 
+async function overwrite(path: string, bytes: Uint8Array): Promise<string | undefined> {
+  try {
+    await writeFile(path, bytes);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+  }
+}
+
 async function main(): Promise<void> {
   const terminal: Terminal = {
     workingFolder: process.cwd(),
@@ -42,6 +51,7 @@ async function main(): Promise<void> {
     print,
     complain,
     createFile,
+    writeFile: overwrite,
   };
   // The code is set and the process left to end by itself, so that all output reaches a slow pipe first.
   process.exitCode = await run(process.argv.slice(2), terminal, TICKMARK_DEBUG === '1');

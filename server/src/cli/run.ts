@@ -2,6 +2,7 @@ import { type Request, readArguments, type WrongUse } from './arguments.ts';
 import { check } from './check-command.ts';
 import { COMMANDS, commandByName } from './command-table.ts';
 import { explain } from './explain-command.ts';
+import { fix } from './fix-command.ts';
 import { commandHelp, generalHelp } from './help.ts';
 import { init } from './init-command.ts';
 import { listRules } from './rules-command.ts';
@@ -51,6 +52,8 @@ async function runCommand(
   switch (command.name) {
     case 'check':
       return check(parameters, options, terminal);
+    case 'fix':
+      return fix(parameters, options, terminal);
     case 'rules':
       return listRules(options, terminal);
     case 'explain':

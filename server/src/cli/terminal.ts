@@ -15,6 +15,8 @@ export interface Terminal {
   complain(text: string): void;
   /** Writes a new text file; undefined when it worked, else a sentence that says why not. */
   createFile(path: string, text: string): Promise<string | undefined>;
+  /** Writes a file, over the one that is there; undefined when it worked, else why not, in a few words. */
+  writeFile(path: string, bytes: Uint8Array): Promise<string | undefined>;
 }
 
 export const EXIT = { clean: 0, findings: 1, wrongUse: 2, internalError: 3 } as const;

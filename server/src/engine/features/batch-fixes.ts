@@ -14,6 +14,8 @@ export interface Batch {
 export interface BatchOptions {
   /** Only findings of this rule. */
   readonly rule?: string | undefined;
+  /** Only findings of rules that this accepts, by id. */
+  readonly isWanted?: (rule: string) => boolean;
   /** Leaves out fixes that would change other files than those asked for. */
   readonly withinFiles?: boolean;
 }
@@ -37,6 +39,7 @@ export function* batchFixes(
   for (const file of wanted) {
     for (const finding of snapshot.findings(file)) {
       if (options.rule !== undefined && finding.rule !== options.rule) continue;
+      if (options.isWanted?.(finding.rule) === false) continue;
       const fix = batchable(snapshot, finding);
       if (fix === undefined || (allowed !== undefined && fix.edits.some((edit) => !allowed.has(edit.file))))
         continue;
