@@ -2,17 +2,7 @@ import type { CitationFact, RecordFact } from '../../model/facts.ts';
 import { listed } from '../citation-reading.ts';
 import { isDesign } from '../evidence-kinds.ts';
 import { defineRule, type Problem, type RuleContext } from '../rule.ts';
-
-/** Criteria of a design nature, for which a policy is the right artifact. */
-const DESIGN_CRITERIA: ReadonlySet<string> = new Set([
-  'CC1.1',
-  'CC1.2',
-  'CC1.3',
-  'CC3.1',
-  'CC5.1',
-  'CC5.2',
-  'CC5.3',
-]);
+import { DESIGN_CRITERIA } from './design-criteria.ts';
 
 /** A cell of the crosswalk whose only artifacts are policies or procedures: they show design, not that it is done. */
 export const cellIsPolicy = defineRule({

@@ -16,6 +16,8 @@ export const legacy2013Control = defineRule<'citation', Data>({
   on: 'citation',
   fixable: true,
   *check(citation, context) {
+    // A row of the SoA is an error of its own kind: soa/legacy.
+    if (citation.place === 'soa-row') return;
     const reading = readingOf(citation, context);
     if (reading?.type !== 'legacy-control') return;
     const { legacy, title, successors } = reading;

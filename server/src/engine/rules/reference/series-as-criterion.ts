@@ -20,6 +20,7 @@ const LEVELS: Readonly<
 /** A whole series, theme or chapter where one item is expected. Policies rightly cite a series. */
 export const seriesAsCriterion = defineRule<'citation', Data>({
   id: 'reference/series-as-criterion',
+  aliases: ['crosswalk/spans-everything'],
   title: 'A series stands where one criterion is expected',
   severity: 'hint',
   on: 'citation',
