@@ -114,10 +114,16 @@ function commitmentsByControl(context: RuleContext): ReadonlyMap<string, readonl
   return found;
 }
 
-/** 24 hours and a day are the same. */
+/** 24 hours and a day are the same, and so are five business days and a week. */
 function isSame(a: Deadline, b: Deadline): boolean {
   const [x, y] = [inDays(a), inDays(b)];
-  return x.value === y.value && x.unit === y.unit;
+  if (x.unit === y.unit) return x.value === y.value;
+  return isWeeks(x, y) || isWeeks(y, x);
+}
+
+function isWeeks(business: Deadline, calendar: Deadline): boolean {
+  if (business.unit !== 'business day' || calendar.unit !== 'day' || business.value % 5 !== 0) return false;
+  return business.value > 0 && (business.value / 5) * 7 === calendar.value;
 }
 
 function inDays(deadline: Deadline): Deadline {
