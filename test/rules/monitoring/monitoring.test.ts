@@ -14,7 +14,7 @@ const NUMBERS = '    fired: 38\n    tuned: 0\n';
 describe('monitoring/health-review-fields', () => {
   it('names what the occurrence does not say', () => {
     expect(found(review('    fired: 38\n'))).toEqual([
-      'evidence/E.yaml:5:12-19 monitoring/health-review-fields information E does not say tuned and no_signal for 2025-12. Count what fired and what was tuned, and list what gave no signal.',
+      'evidence/E.yaml:3:6-27 monitoring/health-review-fields information E does not say tuned and no_signal for 2025-12. Count what fired and what was tuned, and list what gave no signal.',
     ]);
   });
 

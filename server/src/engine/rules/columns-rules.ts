@@ -2,7 +2,7 @@ import type { Span } from '../../base/text/range.ts';
 import type { RecordFact } from '../model/facts.ts';
 import { nodeAtPath, scalarsIn, textAt } from '../model/read.ts';
 import { listed } from './citation-reading.ts';
-import { controlsCiting, hasBegun } from './citing-controls.ts';
+import { hasBegun } from './citing-controls.ts';
 import { isStub, typeOf } from './evidence-kinds.ts';
 import { defineRule, type Rule, type RuleContext } from './rule.ts';
 import { isMisspelled } from './schema-problems.ts';
@@ -90,8 +90,14 @@ function placeOf(evidence: RecordFact): Span {
 /** An export of tickets or changes behind a control for changes; its settings or its reviews are something else. */
 function isListOfChanges(evidence: RecordFact, context: RuleContext): boolean {
   if (typeOf(evidence) !== 'ticket-export') return false;
-  const changing = new Set(controlsCiting(['CC8.1', 'A.8.32'], context).map(({ control }) => control));
+  if (context.audit.frequencyOf(evidence) !== 'per-event') return false;
   return context.audit
     .controlsOf(evidence)
-    .some((control) => changing.has(control) && context.audit.frequencyOf(evidence) === 'per-event');
+    .some((control) => context.audit.inOperation(control) && answersForChanges(control, context));
+}
+
+function answersForChanges(control: RecordFact, context: RuleContext): boolean {
+  return context.workspace
+    .citationsIn(control)
+    .some(({ reading }) => 'id' in reading && (reading.id === 'CC8.1' || reading.id === 'A.8.32'));
 }

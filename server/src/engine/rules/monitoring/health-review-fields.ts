@@ -22,7 +22,7 @@ export const healthReviewFields = defineRule<'record', MissingData>({
   *check(record, context) {
     if (typeOf(record) !== 'control-health-review' || isStub(record)) return;
     const lacked = new Set<string>();
-    yield* missingInOccurrences(
+    for (const problem of missingInOccurrences(
       record,
       context,
       'no_signal',
@@ -35,7 +35,10 @@ export const healthReviewFields = defineRule<'record', MissingData>({
       },
       (names) =>
         `${record.id} does not say ${listed(FIELDS.filter((name) => lacked.has(name)))} for ${names}. Count what fired and what was tuned, and list what gave no signal.`,
-    );
+    )) {
+      // The type is what these are asked for: the occurrence itself may lack other things.
+      yield { ...problem, span: nodeAtPath(record.fields, 'type') ?? problem.span };
+    }
   },
   *fixes({ data }, context) {
     for (const name of FIELDS) yield* askInOccurrences(data, name, context);
