@@ -1,4 +1,5 @@
 import { textAt } from '../../model/read.ts';
+import { gateIsOpen } from '../gate.ts';
 import { defineRule } from '../rule.ts';
 import { workspaceAnchor } from '../workspace-anchor.ts';
 import { liveRisks } from './risk-reading.ts';
@@ -20,6 +21,10 @@ export const noFraud = defineRule({
     const risks = liveRisks(context);
     // Who cites CC3.3 has considered it there; a scope that calls it not relevant gives its reason.
     if (risks.length < REGISTER || workspace.citationsOf('soc2', 'CC3.3').length > 0) return;
+    // A register that SOC 2 does not know of yet is told as such.
+    const others = ['CC3.1', 'CC3.2', 'CC3.4'];
+    const isUsed = others.some((id) => workspace.citationsOf('soc2', id).length > 0);
+    if (!isUsed && gateIsOpen('dual', context)) return;
     for (const risk of risks) {
       if (textAt(risk.fields, 'fraud')?.toLowerCase() === 'true') return;
       const words = ['title', 'category', 'description'].map((name) => textAt(risk.fields, name) ?? '');

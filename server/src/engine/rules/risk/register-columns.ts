@@ -1,7 +1,8 @@
 import type { Severity } from '../../model/configuration.ts';
 import type { RecordFact } from '../../model/facts.ts';
-import { nodeAtPath, says } from '../../model/read.ts';
+import { isPlaceholder, meaningful, nodeAtPath, says } from '../../model/read.ts';
 import type { PlainValue } from '../../syntax/render.ts';
+import type { Node } from '../../syntax/tree.ts';
 import { TO_FILL_IN, writeFields } from '../field-edits.ts';
 import { type MissingField, missingField } from '../missing-field.ts';
 import { defineRule, type Gate, type Problem, type Rule, type RuleContext } from '../rule.ts';
@@ -40,9 +41,38 @@ interface Column {
 function key(field: string): Pick<Column, 'field' | 'carries' | 'missing'> {
   return {
     field,
-    carries: (risk) => says(risk.fields, field),
-    missing: (risk, context) => missingField(risk, risk.fields, '', field, context),
+    carries: ({ fields }) => saysSomething(nodeAtPath(fields, field)),
+    missing: (risk, context) => {
+      const node = nodeAtPath(risk.fields, field);
+      if (saysSomething(node)) return undefined;
+      const asked = placeholderIn(node);
+      if (asked !== undefined) return { span: asked, placeholder: true };
+      return missingField(risk, risk.fields, '', field, context);
+    },
   };
+}
+
+/** Whether anything is written in a value, at any depth. */
+function saysSomething(node: Node | undefined): boolean {
+  if (node?.type === 'sequence') return node.items.some(saysSomething);
+  if (node?.type === 'mapping') return node.pairs.some(({ value }) => saysSomething(value));
+  return node?.type === 'alias' || meaningful(node) !== undefined;
+}
+
+/** The first `?` in a value, at any depth. */
+function placeholderIn(node: Node | undefined): Node | undefined {
+  if (isPlaceholder(node)) return node;
+  const parts =
+    node?.type === 'sequence'
+      ? node.items
+      : node?.type === 'mapping'
+        ? node.pairs.map(({ value }) => value)
+        : [];
+  for (const part of parts) {
+    const found = placeholderIn(part);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 const RATING = { likelihood: TO_FILL_IN, impact: TO_FILL_IN };
@@ -110,34 +140,36 @@ const COLUMNS: readonly Column[] = [
 ];
 
 /** One check per column; they differ in nothing but what the table says. */
-export const REGISTER_COLUMN_RULES: readonly Rule<'workspace', RecordFact>[] = COLUMNS.map((column) =>
-  defineRule<'workspace', RecordFact>({
-    id: `risk/${column.name}`,
-    ...(column.aliases === undefined ? {} : { aliases: column.aliases }),
-    title: column.title,
-    severity: column.severity,
-    on: 'workspace',
-    ...(column.gate === undefined ? {} : { gate: column.gate }),
-    crossFile: true,
-    check: (_, context) => checkColumn(column, context),
-    *fixes({ data }, context) {
-      if (column.missing(data, context)?.placeholder !== false) return;
-      const names = Object.keys(column.values);
-      if (names.some((name) => nodeAtPath(data.fields, name) !== undefined)) return;
-      const fields = names.map((name) => ({
-        mapping: data.fields,
-        path: '',
-        name,
-        value: column.values[name] ?? TO_FILL_IN,
-      }));
-      const edits = writeFields(data, fields, context);
-      if (edits !== undefined)
-        yield { title: `Add ${names.join(' and ')}, to be filled in`, safe: false, edits };
-    },
-  }),
+export const REGISTER_COLUMN_RULES: readonly Rule<'workspace', RecordFact | undefined>[] = COLUMNS.map(
+  (column) =>
+    defineRule<'workspace', RecordFact | undefined>({
+      id: `risk/${column.name}`,
+      ...(column.aliases === undefined ? {} : { aliases: column.aliases }),
+      title: column.title,
+      severity: column.severity,
+      on: 'workspace',
+      ...(column.gate === undefined ? {} : { gate: column.gate }),
+      crossFile: true,
+      check: (_, context) => checkColumn(column, context),
+      *fixes({ data }, context) {
+        // The hint about a column that nobody has is cured by beginning with it, anywhere.
+        if (data === undefined || column.missing(data, context)?.placeholder !== false) return;
+        const names = Object.keys(column.values);
+        if (names.some((name) => nodeAtPath(data.fields, name) !== undefined)) return;
+        const fields = names.map((name) => ({
+          mapping: data.fields,
+          path: '',
+          name,
+          value: column.values[name] ?? TO_FILL_IN,
+        }));
+        const edits = writeFields(data, fields, context);
+        if (edits !== undefined)
+          yield { title: `Add ${names.join(' and ')}, to be filled in`, safe: false, edits };
+      },
+    }),
 );
 
-function* checkColumn(column: Column, context: RuleContext): Generator<Problem<RecordFact>> {
+function* checkColumn(column: Column, context: RuleContext): Generator<Problem<RecordFact | undefined>> {
   const risks = liveRisks(context);
   const lacking = risks.flatMap((risk) => {
     const missing = column.missing(risk, context);
@@ -151,7 +183,7 @@ function* checkColumn(column: Column, context: RuleContext): Generator<Problem<R
   if (!begun) {
     if (!column.hint || anchor === undefined || risks.length < REGISTER) return;
     const message = `All ${risks.length} risks ${column.sum}`;
-    yield { file: anchor.file, span: anchor.anchor, message, severity: 'hint', data: first.risk };
+    yield { file: anchor.file, span: anchor.anchor, message, severity: 'hint', data: undefined };
     return;
   }
   if (lacking.length > FEW && lacking.length > risks.length * SHARE) {
