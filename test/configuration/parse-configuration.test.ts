@@ -233,3 +233,23 @@ test('no text makes the reader fail, and no prototype is touched', () => {
   );
   expect(Object.keys(Object.prototype)).toEqual([]);
 });
+
+describe('configured suppressions', () => {
+  const told = (text: string) =>
+    parseConfiguration(text, new Set(['evidence/stale'])).problems.map(({ rule, until }) => [rule, until]);
+
+  test('owe a reason, as comments do', () => {
+    expect(told('ignore:\n  - {rule: evidence/stale, ids: [EV-1]}\n')).toEqual([
+      ['ignore/no-reason', undefined],
+    ]);
+    expect(
+      told('ignore:\n  - {rule: evidence/stale, ids: [EV-1], reason: vendor delivers late}\n'),
+    ).toEqual([]);
+  });
+
+  test('say their last day, which is a finding once it has passed', () => {
+    expect(
+      told('ignore:\n  - {rule: evidence/stale, ids: [EV-1], reason: x, until: 2025-12-31}\n'),
+    ).toEqual([['ignore/expired', '2025-12-31']]);
+  });
+});

@@ -65,9 +65,16 @@ export interface ConfiguredIgnore {
 
 /** Something wrong in `.tickmark.yaml`, at the exact key or value. */
 export interface ConfigurationProblem {
-  readonly rule: 'config/invalid' | 'config/unknown-key' | 'config/unknown-rule';
+  readonly rule:
+    | 'config/invalid'
+    | 'config/unknown-key'
+    | 'config/unknown-rule'
+    | 'ignore/no-reason'
+    | 'ignore/expired';
   readonly span: Span;
   readonly message: string;
   /** What to write instead, where one thing is clearly meant. */
   readonly suggestion?: string;
+  /** `ignore/expired`: the last day of the suppression (ISO); a problem only once it has passed. */
+  readonly until?: string;
 }

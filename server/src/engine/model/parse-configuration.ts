@@ -3,6 +3,7 @@ import { parseYaml } from '../syntax/parse.ts';
 import type { MappingNode, YamlDocument } from '../syntax/tree.ts';
 import { checkNames } from './check-configuration-names.ts';
 import { checkValues } from './check-configuration-values.ts';
+import { checkConfiguredIgnores } from './check-configured-ignores.ts';
 import type { Configuration, ConfigurationProblem } from './configuration.ts';
 import { defaultConfiguration } from './configuration-defaults.ts';
 
@@ -60,7 +61,7 @@ function problemsOf(root: MappingNode, knownRules: ReadonlySet<string>): readonl
   const meant = [...checkValues(root), ...checkNames(root, knownRules)].filter(
     ({ span }) => !taken.has(span.start),
   );
-  return [...formal, ...meant];
+  return [...formal, ...meant, ...checkConfiguredIgnores(root)];
 }
 
 function formalProblem({ rule, span, message, suggestion }: SchemaProblem): ConfigurationProblem {

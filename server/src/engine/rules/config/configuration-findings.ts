@@ -1,5 +1,7 @@
 import type { ConfigurationProblem } from '../../model/configuration.ts';
-import type { Finding, RuleContext } from '../rule.ts';
+import { expired } from '../ignore/expired.ts';
+import { noReason } from '../ignore/no-reason.ts';
+import type { Finding, Rule, RuleContext } from '../rule.ts';
 import { severityOf } from '../severity.ts';
 import { CONFIG_RULES } from './config-rules.ts';
 
@@ -16,6 +18,14 @@ export function configurationFindings(
         const severity = severityOf(rule, problem, context);
         if (severity !== 'off') findings.push({ rule: rule.id, severity, problem });
       }
+    }
+  }
+  for (const rule of [noReason, expired] as readonly Rule[]) {
+    for (const { rule: id, span, message, until } of problems) {
+      if (id !== rule.id || (until !== undefined && until >= context.audit.asOf.date)) continue;
+      const problem = { file, span, message, data: undefined };
+      const severity = severityOf(rule, problem, context);
+      if (severity !== 'off') findings.push({ rule: id, severity, problem });
     }
   }
   return findings.sort((a, b) => a.problem.span.start - b.problem.span.start);
