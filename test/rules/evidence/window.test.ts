@@ -145,6 +145,18 @@ describe('evidence/snapshot-only and evidence/crammed-before-fieldwork', () => {
     ]);
   });
 
+  it('name the fieldwork that follows', () => {
+    const program =
+      '//- program.yaml\nkind: program\nid: P\ntitle: P\naudits: [{id: A, framework: soc2, type: type-2, period: 2025-04-01/2025-12-31, fieldwork: {start: 2026-01-19, end: 2026-02-13}}]\n';
+    const labelled = ['2025-Q2', '2025-Q3', '2025-Q4'].map(
+      (period, at) =>
+        `  - {period: ${period}, performed_on: 2025-12-0${at + 5}, performed_by: it, result: done, exceptions: none}\n`,
+    );
+    expect(
+      found(SCOPE + program + control('quarterly') + evidence(`occurrences:\n${labelled.join('')}`)).join(),
+    ).toContain('All 3 occurrences are dated 2025-12-05..2025-12-07; fieldwork starts 2026-01-19.');
+  });
+
   it('need three units, and a burst in the last weeks', () => {
     expect(said(control('semi-annual') + evidence(done('2025-12-20')))).toEqual([
       'evidence/occurrence-missing warning',

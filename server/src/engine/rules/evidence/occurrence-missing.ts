@@ -39,7 +39,13 @@ function* judge(state: WindowState, context: RuleContext): Generator<Problem<Dat
     const stub = waitingStub(missing, state, context);
     if (stub !== undefined) {
       const message = `What was done for ${unitNames(missing.units, state.completeness.units)} is still to be filled in.`;
-      yield { ...stub, message, related, data: { state, missing: undefined } };
+      const places = [{ ...stub, message: 'Here' }, ...related];
+      yield {
+        ...anchorOf(state.report),
+        message,
+        related: places,
+        data: { state, missing: undefined },
+      };
       return;
     }
     const message = `${state.report.id} has no occurrence for ${unitNames(missing.units, state.completeness.units)}: ${askedOf(state)} means ${state.completeness.expected}, and ${state.completeness.met} count.${backFilled(missing)}`;
