@@ -12,6 +12,7 @@ const range = (line: number, from: number, to: number, endLine = line) => ({
 
 function finding(change: Partial<ReportedFinding> = {}): ReportedFinding {
   return {
+    record: undefined,
     rule: 'reference/unknown',
     severity: 'error',
     file: 'controls/a.yaml',

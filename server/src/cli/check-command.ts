@@ -2,6 +2,8 @@ import { isIsoDate } from '../base/calendar/date.ts';
 import type { Severity } from '../engine/model/configuration.ts';
 import { RULES } from '../engine/rules/registry.ts';
 import { byCodeUnits, displayPath } from '../host/paths.ts';
+import { openBaseline } from './baseline-command.ts';
+import { type Baseline, compare } from './baseline-file.ts';
 import { hasBrokenConfiguration, ReportCollector } from './collect-report.ts';
 import { SEVERITIES } from './command-table.ts';
 import { githubReport } from './formats/github.ts';
@@ -41,7 +43,14 @@ async function checkTargets(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const level = SEVERITIES.find((severity) => severity === options.get('severity'));
-  const collector = new ReportCollector(terminal, level ?? 'hint');
+  const baselineFile = options.get('baseline');
+  const baseline = baselineFile === undefined ? undefined : await openBaseline(baselineFile, terminal);
+  if (baseline !== undefined && 'problem' in baseline) {
+    terminal.complain(baseline.problem);
+    return EXIT.wrongUse;
+  }
+  // A baseline knows findings of all levels: those below the one asked for are not cured because they are not shown.
+  const collector = new ReportCollector(terminal, baseline === undefined ? (level ?? 'hint') : 'hint');
   const broken: string[] = [];
   for await (const workspace of openWorkspaces(targets, asOf, terminal)) {
     await collector.add(workspace);
@@ -49,12 +58,27 @@ async function checkTargets(
     if (hasBrokenConfiguration(host))
       broken.push(displayPath(terminal.workingFolder, host.nativePath(host.configuration.file ?? '')));
   }
-  const report = collector.report();
+  const report =
+    baseline === undefined || broken.length > 0
+      ? collector.report()
+      : withoutKnown(collector.report(), baseline, collector.isAsked, level ?? 'hint');
   for (const note of report.notes) terminal.complain(oneLine(note));
   terminal.print(formatted(report, options.get('format') ?? 'text', terminal));
   for (const file of broken) terminal.complain(`${file} cannot be used; correct it, then check again.`);
   if (broken.length > 0) return EXIT.wrongUse;
   return reaches(report, level ?? 'warning') ? EXIT.findings : EXIT.clean;
+}
+
+/** The report without what the baseline knows, then without what lies below the level. */
+function withoutKnown(
+  report: CheckReport,
+  baseline: Baseline,
+  isAsked: (file: string) => boolean,
+  level: Severity,
+): CheckReport {
+  const { fresh, known, cured } = compare(report.findings, baseline, isAsked);
+  const findings = fresh.filter(({ severity }) => RANK[severity] <= RANK[level]);
+  return { ...report, findings, hidden: fresh.length - findings.length, baseline: { known, cured } };
 }
 
 function formatted(report: CheckReport, format: string, terminal: Terminal): string {
@@ -66,7 +90,10 @@ function formatted(report: CheckReport, format: string, terminal: Terminal): str
     case 'github':
       return githubReport(report);
     default:
-      return countFiles(report) === 0 && report.findings.length === 0 && report.hidden === 0
+      return countFiles(report) === 0 &&
+        report.findings.length === 0 &&
+        report.hidden === 0 &&
+        report.baseline === undefined
         ? NO_RECORDS
         : textReport(report, terminal.colour);
   }

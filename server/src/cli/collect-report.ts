@@ -24,6 +24,7 @@ export class ReportCollector {
   readonly #workspaces: ReportedWorkspace[] = [];
   readonly #findings: { readonly root: string; readonly finding: ReportedFinding }[] = [];
   readonly #notes: string[] = [];
+  readonly #asked: { readonly root: string; readonly scopes: OpenWorkspace['scopes'] }[] = [];
   #hidden = 0;
 
   /** Findings below `lowest` are counted and not kept. */
@@ -45,6 +46,7 @@ export class ReportCollector {
       if (!broken && !isInScope(file, scopes)) continue;
       for (const finding of engine.findings(file)) this.#take(finding, host, root);
     }
+    this.#asked.push({ root, scopes });
     this.#notes.push(...notesOf(workspace));
     this.#workspaces.push({
       root,
@@ -66,6 +68,15 @@ export class ReportCollector {
     };
   }
 
+  /** Whether a file, named as in the report, lies in what was asked about. */
+  readonly isAsked = (file: string): boolean => {
+    const several = this.#asked.length > 1;
+    return this.#asked.some(({ root, scopes }) => {
+      const prefix = several && root !== '.' ? `${root}/` : '';
+      return file.startsWith(prefix) && isInScope(file.slice(prefix.length), scopes);
+    });
+  };
+
   #take(finding: Finding, host: WorkspaceHost, root: string): void {
     if (RANK[finding.severity] > RANK[this.#lowest]) {
       this.#hidden++;
@@ -81,6 +92,7 @@ export class ReportCollector {
       root,
       finding: {
         ...place(problem.file, problem.span),
+        record: recordAround(host, problem.file, problem.span),
         rule: finding.rule,
         severity: finding.severity,
         message: problem.message,
@@ -92,6 +104,11 @@ export class ReportCollector {
       },
     });
   }
+}
+
+/** The id of the last record that begins before the place and reaches over it. */
+function recordAround({ engine }: WorkspaceHost, file: string, { start }: Span): string | undefined {
+  return engine.facts(file)?.records.findLast(({ span }) => span.start <= start && start <= span.end)?.id;
 }
 
 /** Whether the configuration is wrong: then findings that rest on it would mislead. */

@@ -18,7 +18,7 @@ export interface CommandSpec {
   readonly details: readonly string[];
 }
 
-export type CommandName = 'check' | 'fix' | 'rules' | 'explain' | 'why' | 'init' | 'help';
+export type CommandName = 'check' | 'fix' | 'baseline' | 'rules' | 'explain' | 'why' | 'init' | 'help';
 
 export const SEVERITIES = ['error', 'warning', 'information', 'hint'] as const;
 export const FORMATS = ['text', 'json', 'sarif', 'github'] as const;
@@ -59,6 +59,11 @@ export const COMMANDS: readonly CommandSpec[] = [
         summary: 'Print only findings at this level or above, and exit with 1 when there are any.',
       },
       {
+        name: 'baseline',
+        value: 'FILE',
+        summary: 'Leave out the findings that this baseline knows: only new ones are printed and counted.',
+      },
+      {
         name: 'list-files',
         summary: 'List the files that hold records and how they were recognised; check nothing.',
       },
@@ -86,6 +91,26 @@ export const COMMANDS: readonly CommandSpec[] = [
     details: [
       'Safe fixes change spelling, ids, keys and order, never what is claimed. Fixes that ask you for something are not applied here, and no evidence is ever invented. Only files in the given paths change. The difference is printed as a patch; running the command twice changes nothing more.',
       'Exit code: 0 when all was written or nothing is to be done, 1 with --dry-run when something would change, 2 for wrong use, a wrong configuration, or a file that cannot be written, 3 when Tickmark itself fails.',
+    ],
+  },
+  {
+    name: 'baseline',
+    summary: 'Note the findings of today, so that a check can tell the new ones.',
+    parameters: '[PATH ...]',
+    minParameters: 0,
+    maxParameters: Number.POSITIVE_INFINITY,
+    options: [
+      ROOT,
+      AS_OF,
+      {
+        name: 'write',
+        value: 'FILE',
+        summary: 'Write the baseline to FILE. Without it, it is only printed.',
+      },
+    ],
+    details: [
+      'A finding is known by its rule, file, record and message without days and counts, so it stays known when lines move. "tickmark check --baseline FILE" then fails on new findings only, and names those that are cured. Run both from the same folder.',
+      'An older baseline is written anew; any other file is never overwritten. Exit code: 0 when it worked, 2 for wrong use or a wrong configuration, 3 when Tickmark itself fails.',
     ],
   },
   {

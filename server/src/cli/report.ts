@@ -13,11 +13,24 @@ export interface ReportedPlace {
 }
 
 export interface ReportedFinding extends ReportedPlace {
+  /** Id of the innermost record around it; undefined outside of records. */
+  readonly record: string | undefined;
   readonly rule: string;
   readonly severity: Severity;
   readonly message: string;
   readonly fixes: readonly { readonly title: string; readonly safe: boolean }[];
   readonly related: readonly (ReportedPlace & { readonly message: string })[];
+}
+
+/** Findings that are known, as many times as `count` says. What names a finding does not change when lines move. */
+export interface KnownFinding {
+  readonly rule: string;
+  readonly file: string;
+  /** Id of the record in which it stands; absent outside of records. */
+  readonly record?: string;
+  /** The message without the days and numbers that change by themselves. */
+  readonly message: string;
+  readonly count: number;
 }
 
 /** A group of rules that had nothing to say, and why. */
@@ -43,6 +56,8 @@ export interface CheckReport {
   readonly findings: readonly ReportedFinding[];
   /** Findings below the level that the user asked for; they are not in `findings`. */
   readonly hidden: number;
+  /** What a baseline took out; undefined without one. */
+  readonly baseline?: { readonly known: number; readonly cured: readonly KnownFinding[] };
   /** Sentences about folders and links that could not be read. */
   readonly notes: readonly string[];
 }

@@ -1,4 +1,5 @@
 import { type Request, readArguments, type WrongUse } from './arguments.ts';
+import { baseline } from './baseline-command.ts';
 import { check } from './check-command.ts';
 import { COMMANDS, commandByName } from './command-table.ts';
 import { explain } from './explain-command.ts';
@@ -54,6 +55,8 @@ async function runCommand(
       return check(parameters, options, terminal);
     case 'fix':
       return fix(parameters, options, terminal);
+    case 'baseline':
+      return baseline(parameters, options, terminal);
     case 'rules':
       return listRules(options, terminal);
     case 'explain':

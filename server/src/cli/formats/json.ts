@@ -29,6 +29,7 @@ export function jsonReport(report: CheckReport): string {
       hidden: report.hidden,
       notApplied: notAppliedAnywhere(report),
       notes: report.notes,
+      ...(report.baseline === undefined ? {} : { baseline: report.baseline }),
       ...(several
         ? {
             workspaces: report.workspaces.map(({ root, asOf, files }) => ({ root, asOf: asOf.date, files })),

@@ -23,6 +23,7 @@ export function textReport(report: CheckReport, colour: boolean): string {
   if (days !== '') blocks.push(days);
   for (const findings of groupByFile(report.findings)) blocks.push(fileBlock(findings, paint));
   blocks.push(paint(summaryLine(report), BOLD));
+  if (report.baseline !== undefined) blocks.push(baselineBlock(report.baseline));
   const silent = notAppliedAnywhere(report);
   // Where there are findings, those come first; silence is what needs an explanation.
   if (report.findings.length === 0 && silent.length > 0)
@@ -30,6 +31,19 @@ export function textReport(report: CheckReport, colour: boolean): string {
       ['Did not apply:', ...silent.map(({ group, reason }) => `  ${group}: ${oneLine(reason)}`)].join('\n'),
     );
   return `${blocks.join('\n\n')}\n`;
+}
+
+/** What the baseline took out, and what of it is there no more. */
+function baselineBlock({ known, cured }: NonNullable<CheckReport['baseline']>): string {
+  const lines = [`${plural(known, 'finding')} known from the baseline not shown`];
+  if (cured.length === 0) return lines.join('\n');
+  const count = cured.reduce((sum, entry) => sum + entry.count, 0);
+  lines.push(`${count} of the baseline cured; write it anew to hold that:`);
+  for (const { file, record, rule, message, count: times } of cured) {
+    const where = record === undefined ? file : `${file} ${record}`;
+    lines.push(`  ${oneLine(where)}  ${oneLine(message)}  ${rule}${times > 1 ? ` (${times} times)` : ''}`);
+  }
+  return lines.join('\n');
 }
 
 /** How many findings of what kind in how many files. */
