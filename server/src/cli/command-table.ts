@@ -18,7 +18,16 @@ export interface CommandSpec {
   readonly details: readonly string[];
 }
 
-export type CommandName = 'check' | 'fix' | 'baseline' | 'rules' | 'explain' | 'why' | 'init' | 'help';
+export type CommandName =
+  | 'check'
+  | 'fix'
+  | 'migrate'
+  | 'baseline'
+  | 'rules'
+  | 'explain'
+  | 'why'
+  | 'init'
+  | 'help';
 
 export const SEVERITIES = ['error', 'warning', 'information', 'hint'] as const;
 export const FORMATS = ['text', 'json', 'sarif', 'github'] as const;
@@ -91,6 +100,18 @@ export const COMMANDS: readonly CommandSpec[] = [
     details: [
       'Safe fixes change spelling, ids, keys and order, never what is claimed. Fixes that ask you for something are not applied here, and no evidence is ever invented. Only files in the given paths change. The difference is printed as a patch; running the command twice changes nothing more.',
       'Exit code: 0 when all was written or nothing is to be done, 1 with --dry-run when something would change, 2 for wrong use, a wrong configuration, or a file that cannot be written, 3 when Tickmark itself fails.',
+    ],
+  },
+  {
+    name: 'migrate',
+    summary: 'Write ISO/IEC 27001:2022 ids for those of 2013, and list what is yours to decide.',
+    parameters: '[PATH ...]',
+    minParameters: 0,
+    maxParameters: Number.POSITIVE_INFINITY,
+    options: [ROOT, { name: 'dry-run', summary: 'Only print the difference and the lists; write nothing.' }],
+    details: [
+      'The difference is printed as a patch. Two lists follow on standard error: old ids for which there is a choice, and ids that are valid in both editions with different meanings, in files that held 2013 ids.',
+      'Exit code: 0 when nothing is left, 1 when something is yours to decide or a dry run would change something, 2 for wrong use, a wrong configuration, or a file that cannot be written, 3 when Tickmark itself fails.',
     ],
   },
   {

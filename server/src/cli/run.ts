@@ -6,6 +6,7 @@ import { explain } from './explain-command.ts';
 import { fix } from './fix-command.ts';
 import { commandHelp, generalHelp } from './help.ts';
 import { init } from './init-command.ts';
+import { migrate } from './migrate-command.ts';
 import { listRules } from './rules-command.ts';
 import { suggestion } from './suggestion.ts';
 import { EXIT, type ExitCode, oneLine, type Terminal } from './terminal.ts';
@@ -55,6 +56,8 @@ async function runCommand(
       return check(parameters, options, terminal);
     case 'fix':
       return fix(parameters, options, terminal);
+    case 'migrate':
+      return migrate(parameters, options, terminal);
     case 'baseline':
       return baseline(parameters, options, terminal);
     case 'rules':
