@@ -153,7 +153,7 @@ describe('access/not-all-users', () => {
     'occurrences: [{performed_on: 2025-12-01, done: 25}]',
   ])('reads %s', (lines) => {
     expect(access(control('AC-1', 'soc2: [CC6.2]') + review(lines))).toEqual([
-      'access/not-all-users warning E-R reviewed 25 of 184 accounts. The auditor takes the sample; the review itself covers every account.',
+      `access/not-all-users ${lines.startsWith('sample') ? 'information' : 'warning'} E-R reviewed 25 of 184 accounts. The auditor takes the sample; the review itself covers every account.`,
     ]);
   });
 
@@ -266,7 +266,8 @@ describe('access/privileged-review', () => {
     expect(rules(base + review.replace('type:', `${line}\ntype:`))).toEqual([]);
   });
 
-  it('is silent where no review is kept, and outside ISO 27001', () => {
+  it('is silent where no access review is kept, and outside ISO 27001', () => {
+    expect(rules(base + evidence('E-1', 'type: alert-review'))).toEqual([]);
     expect(rules(base + evidence('E-1', 'type: report'))).toEqual([]);
     expect(rules((base + review).replace('[soc2, iso27001]', '[soc2]'))).toEqual([]);
   });

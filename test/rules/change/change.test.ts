@@ -71,13 +71,24 @@ describe('change/author-approves', () => {
   });
 
   it('tells a change without approver, and an emergency that was never approved afterwards', () => {
-    expect(change(CONTROL + items('{id: C, author: person:ana}'))[0]).toContain('without the approval');
+    expect(
+      change(
+        CONTROL + items('{id: B, author: person:ana, approver: person:bo}, {id: C, author: person:ana}'),
+      )[0],
+    ).toContain('without the approval');
     expect(change(CONTROL + items('{id: C, author: person:ana, emergency: true}'))[0]).toContain(
       'never approved afterwards',
     );
     expect(
       rules(CONTROL + items('{id: C, author: person:ana, emergency: true, approver: person:bo}')),
     ).toEqual([]);
+  });
+
+  it('is silent where no case names its approver, and where the key is misspelled', () => {
+    expect(rules(CONTROL + items('{id: C, author: person:ana}'))).toEqual([]);
+    const misspelled =
+      '{id: B, author: person:ana, approver: person:bo}, {id: C, author: person:ana, aprover: person:bo}';
+    expect(rules(CONTROL + items(misspelled))).toEqual([]);
   });
 
   it('is silent beside an exception, and about items that are no changes', () => {

@@ -8,7 +8,7 @@ import {
   hasBegun,
   wordsOf,
 } from './citing-controls.ts';
-import { isDesign, isReview, typeOf } from './evidence-kinds.ts';
+import { isDesign, typeOf } from './evidence-kinds.ts';
 import { beginEvidence, type StubWish } from './evidence-stub.ts';
 import { defineRule, type Rule, type RuleContext } from './rule.ts';
 import { isWhole } from './whole-records.ts';
@@ -24,7 +24,7 @@ interface Expectation {
   /** When it is told: where there is evidence but none of the right sort, or where there is none at all. */
   readonly when: 'wrong-sort' | 'none-at-all' | 'either';
   readonly accepts: (evidence: RecordFact) => boolean;
-  /** All reviews of the workspace are looked at, whatever control they stand behind. */
+  /** All access reviews of the workspace are looked at, whatever control they stand behind. */
   readonly amongReviews?: boolean;
   /** Kept quiet by something else than evidence. */
   readonly silent?: (context: RuleContext) => boolean;
@@ -213,11 +213,15 @@ function lackingOf(row: Expectation, context: RuleContext): CitingControl | unde
   if (!controls.every(({ control }) => isWhole(control, context))) return undefined;
   const evidence =
     row.amongReviews === true
-      ? [...context.workspace.records('evidence')].filter(isReview)
+      ? [...context.workspace.records('evidence')].filter(isAccessReview)
       : evidenceTogether(controls, row.items, context);
   if (row.when === 'none-at-all') return evidence.length > 0 ? undefined : first;
   if (row.when === 'wrong-sort' && evidence.every(isDesign)) return undefined;
   return evidence.some((each) => !isDesign(each) && row.accepts(each)) ? undefined : first;
+}
+
+function isAccessReview(evidence: RecordFact): boolean {
+  return typeOf(evidence) === 'access-review' || textAt(evidence.fields, 'stage')?.toLowerCase() === 'review';
 }
 
 function coversPrivileged(evidence: RecordFact): boolean {

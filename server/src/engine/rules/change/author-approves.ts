@@ -4,6 +4,7 @@ import { mappingsIn, nodeAtPath, scalarsIn, textAt } from '../../model/read.ts';
 import type { MappingNode } from '../../syntax/tree.ts';
 import { beginException, hasExceptions } from '../record-exception.ts';
 import { defineRule, type RuleContext } from '../rule.ts';
+import { isMisspelled } from '../schema-problems.ts';
 
 /** Changes that their author approved, that nobody approved, or emergencies that were never approved afterwards. */
 export const authorApproves = defineRule<
@@ -21,8 +22,11 @@ export const authorApproves = defineRule<
     for (const occurrence of mappingsIn(nodeAtPath(record.fields, 'occurrences'))) {
       // An exception that is written down is what this asks for.
       if (hasExceptions(occurrence)) continue;
-      for (const item of mappingsIn(nodeAtPath(occurrence, 'items'))) {
-        const wrong = wrongIn(item, context);
+      const items = mappingsIn(nodeAtPath(occurrence, 'items'));
+      const hasApprovers = items.some((item) => textAt(item, 'approver') !== undefined);
+      for (const item of items) {
+        if (isMisspelled(record, 'occurrences.items.approver', context, item)) continue;
+        const wrong = wrongIn(item, hasApprovers, context);
         if (wrong === undefined) continue;
         const name = textAt(item, 'id') ?? textAt(item, 'ticket') ?? 'A change';
         const message = `${name} ${wrong.words}. Have a second person look at it, and record the exception.`;
@@ -38,6 +42,7 @@ export const authorApproves = defineRule<
 
 function wrongIn(
   item: MappingNode,
+  hasApprovers: boolean,
   context: RuleContext,
 ): { readonly words: string; readonly span: Span } | undefined {
   const author = textAt(item, 'author');
@@ -47,7 +52,10 @@ function wrongIn(
   const place = nodeAtPath(item, 'approver') ?? item;
   if (approver === undefined) {
     if (emergency) return { words: 'was an emergency and was never approved afterwards', span: place };
-    return { words: 'went out without the approval of a second person', span: place };
+    // Where no case names its approver, the approvals are kept elsewhere.
+    return hasApprovers
+      ? { words: 'went out without the approval of a second person', span: place }
+      : undefined;
   }
   const authors = personsBehind(author, context);
   const approvers = personsBehind(approver, context);
