@@ -1,5 +1,6 @@
 import type { RecordFact } from '../../model/facts.ts';
 import { nodeAtPath } from '../../model/read.ts';
+import { pairOf } from '../../syntax/tree.ts';
 import { listed } from '../citation-reading.ts';
 import { defineRule, type Problem } from '../rule.ts';
 import { wholeRecords } from '../whole-records.ts';
@@ -44,11 +45,12 @@ function* oneWord(found: readonly Data[]): Generator<Problem<Data>> {
 }
 
 function finding({ incident, rows }: Data): Problem<Data> {
+  const key = pairOf(incident.fields, 'artifacts')?.key;
   const status = nodeAtPath(incident.fields, 'status') ?? nodeAtPath(incident.fields, 'closed_on');
   const message = `${incident.id} is closed without ${listed(rows.map(({ words, serves }) => `${words} (${serves})`))}. Add what exists, or reopen it.`;
   return {
     file: incident.file,
-    span: status?.type === 'scalar' ? status : incident.anchor,
+    span: key ?? (status?.type === 'scalar' ? status : incident.anchor),
     message,
     data: { incident, rows },
   };

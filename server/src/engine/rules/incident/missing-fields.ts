@@ -1,3 +1,4 @@
+import type { Span } from '../../../base/text/range.ts';
 import type { RecordFact } from '../../model/facts.ts';
 import { isPlaceholder, nodeAtPath, says, textAt } from '../../model/read.ts';
 import { type MappingNode, pairOf } from '../../syntax/tree.ts';
@@ -19,6 +20,8 @@ const FIELDS: readonly {
   readonly rule: string;
   readonly title: string;
   readonly names: readonly string[];
+  /** Fields that say why it is owed: the finding is shown at the first that is there. */
+  readonly at: readonly string[];
   owes(incident: RecordFact): boolean;
   say(id: string, missing: readonly string[]): string;
 }[] = [
@@ -26,6 +29,7 @@ const FIELDS: readonly {
     rule: 'review-no-action',
     title: 'A post-incident review led to nothing',
     names: ['actions'],
+    at: ['artifacts.post_incident_review'],
     owes: (incident) => says(incident.fields, 'artifacts.post_incident_review'),
     say: (id) =>
       `${id} was reviewed, and nothing says what followed. List the actions, or write \`actions: none\` when there are none.`,
@@ -34,6 +38,7 @@ const FIELDS: readonly {
     rule: 'root-cause',
     title: 'A closed incident has no root cause',
     names: ['root_cause'],
+    at: [],
     owes: isClosed,
     say: (id) => `${id} is closed without a root cause. Say why it could happen.`,
   },
@@ -41,6 +46,7 @@ const FIELDS: readonly {
     rule: 'closure-record',
     title: 'A closed incident does not say when and by whom it was closed',
     names: ['closed_on', 'closed_by'],
+    at: ['closed_on', 'closed_by', 'status'],
     owes: isClosed,
     say: (id, missing) =>
       `${id} is closed, and does not say ${listed(missing.map((name) => (name === 'closed_on' ? 'when' : 'by whom')))}.`,
@@ -58,7 +64,8 @@ export const MISSING_FIELD_RULES: readonly Rule[] = FIELDS.map((row) =>
     *check(record, context) {
       if (!isConfirmed(record) || weightOf(record) === 'none' || !row.owes(record)) return;
       const data = { record, mapping: record.fields, at: '', names: row.names };
-      yield* missingOf(data, context, (names) => row.say(record.id, names));
+      const at = row.at.map((path) => nodeAtPath(record.fields, path)).find((node) => node !== undefined);
+      yield* missingOf(data, context, (names) => row.say(record.id, names), at);
     },
     fixes: ({ data }, context) => ask(data, context),
   }),
@@ -105,7 +112,7 @@ function* missingOf(
   data: Data,
   context: RuleContext,
   say: (names: readonly string[]) => string,
-  fallback = data.record.anchor,
+  fallback: Span = data.record.anchor,
 ): Generator<Problem<Data>> {
   const missing = data.names.flatMap((name) => {
     const field = missingField(data.record, data.mapping, data.at, name, context, fallback);

@@ -31,7 +31,7 @@ export const noneInWindow = defineRule<'workspace', Data>({
     // In the first half of the window there is time enough.
     if (window === undefined || anchor === undefined) return;
     if (date < addDays(window.start, Math.floor(lengthOf(window) / 2))) return;
-    const controls = responseControls(context);
+    const controls = responseControls(context, ['CC7.4']);
     if (controls.length === 0 || isShown(controls, window, context)) return;
     const message = `No incident, no exercise and no statement of none between ${window.start} and ${window.end}: ${controls[0]?.id ?? 'incident response'} cannot be tested. Hold a tabletop exercise, or have somebody attest that there was no incident.`;
     const severity = date >= addDays(window.end, -HIGH_TIME) ? 'warning' : 'information';
@@ -40,7 +40,7 @@ export const noneInWindow = defineRule<'workspace', Data>({
   *fixes({ data }, context) {
     const stub = recordStub('evidence', 'EV-IR-EXERCISE', data.anchor, context.workspace);
     if (stub === undefined || context.workspace.definitions('EV-IR-EXERCISE').length > 0) return;
-    const control = responseControls(context)[0];
+    const control = responseControls(context, ['CC7.4'])[0];
     const text = `${stub.text}type: exercise\nstatus: planned\n${control === undefined ? '' : `controls: [${control.id}]\n`}`;
     yield {
       title: `Begin the record of an exercise in ${stub.file}`,

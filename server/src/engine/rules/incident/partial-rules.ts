@@ -42,6 +42,9 @@ export const PARTIAL_RULES: readonly Rule[] = FAMILIES.map((family) =>
     crossFile: true,
     gate: family.gate,
     *check(_, context) {
+      // A lone list of controls claims no whole: that is asked of a workspace that says what its programme is.
+      const { workspace } = context;
+      if (workspace.count('scope') + workspace.count('program') + workspace.count('soa') === 0) return;
       const out = takenOut(context);
       // The set of controls covers the family, never one of them.
       const missing = family.asked.filter(
@@ -57,7 +60,8 @@ export const PARTIAL_RULES: readonly Rule[] = FAMILIES.map((family) =>
           .map(idOf);
         const ofFamily = cited.filter((id) => id !== undefined && family.ids.includes(id));
         // A control that touches incidents in passing is not the one to ask.
-        if (ofFamily.length * 2 <= cited.length || !context.audit.inOperation(control)) continue;
+        if (ofFamily.length < 2 || ofFamily.length * 2 <= cited.length || !context.audit.inOperation(control))
+          continue;
         if (!isWhole(control, context)) continue;
         const message = `${control.id} handles incidents (${listed(ofFamily.map(String))}), and ${listed(missing)} ${missing.length === 1 ? 'is' : 'are'} on no control. Add ${missing.length === 1 ? 'it' : 'them'} here, or say who covers ${missing.length === 1 ? 'it' : 'them'}.`;
         yield { file: control.file, span: control.anchor, message, data: undefined };

@@ -215,7 +215,8 @@ const ADVICE: readonly {
     rule: 'outputs-missing',
     title: 'A paper that a framework needs is no output of any phase',
     check(program, context) {
-      const outputs = phasesOf(program).flatMap((phase) => scalarsIn(nodeAtPath(phase, 'outputs')));
+      const lists = phasesOf(program).flatMap((phase) => nodeAtPath(phase, 'outputs') ?? []);
+      const outputs = lists.flatMap(scalarsIn);
       if (outputs.length === 0) return undefined;
       const words = outputs.map(({ text }) => text).join('\n');
       const { frameworks } = context.audit.programme;
@@ -227,7 +228,7 @@ const ADVICE: readonly {
       if (missing.length === 0) return undefined;
       const message = `${listed(missing)} ${missing.length === 1 ? 'is' : 'are'} not among the outputs of the phases.`;
       return {
-        span: keyOf(program, 'phases'),
+        span: lists.at(-1) ?? keyOf(program, 'phases'),
         message: message.replace(/^./, (letter) => letter.toUpperCase()),
       };
     },

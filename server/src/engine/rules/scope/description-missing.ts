@@ -5,7 +5,7 @@ import { askFor, TO_FILL_IN, writeFields } from '../field-edits.ts';
 import { defineRule } from '../rule.ts';
 import { isMisspelled } from '../schema-problems.ts';
 import { workspaceAnchor } from '../workspace-anchor.ts';
-import { DESCRIPTION_PARTS } from './description-parts.ts';
+import { DESCRIPTION_PARTS, isAllAsked } from './description-parts.ts';
 import { nextFieldwork, soc2Scope, urgency } from './scope-reading.ts';
 
 interface Data {
@@ -27,17 +27,18 @@ export const descriptionMissing = defineRule<'workspace', Data | undefined>({
     const fieldwork = nextFieldwork(context);
     if (fieldwork === undefined) return;
     const found = soc2Scope(context);
-    if (found !== undefined && says(found.soc2, 'system_description')) return;
+    const written = found === undefined ? undefined : nodeAtPath(found.soc2, 'system_description');
+    const allAsked = written?.type === 'mapping' && isAllAsked(written);
+    if (found !== undefined && !allAsked && says(found.soc2, 'system_description')) return;
     if (found !== undefined && isMisspelled(found.scope, 'soc2.system_description', context)) return;
     const anchor = found?.scope ?? workspaceAnchor(context.workspace);
     if (anchor === undefined) return;
-    const written = found === undefined ? undefined : nodeAtPath(found.soc2, 'system_description');
-    const asked = isPlaceholder(written);
+    const asked = isPlaceholder(written) || allAsked;
     const place =
       found === undefined ? anchor.anchor : (pairOf(found.scope.fields, 'soc2')?.key ?? anchor.anchor);
     yield {
       file: anchor.file,
-      span: asked ? written : place,
+      span: isPlaceholder(written) ? written : place,
       message: asked
         ? 'The system description is still to be filled in.'
         : `SOC 2 fieldwork starts on ${fieldwork} and there is no system description: it is the text that the auditor gives an opinion on.`,

@@ -1,4 +1,4 @@
-import { mappingsIn, nodeAtPath, says, textAt } from '../../model/read.ts';
+import { isPlaceholder, mappingsIn, nodeAtPath, says, textAt } from '../../model/read.ts';
 import type { MappingNode } from '../../syntax/tree.ts';
 import { pairOf } from '../../syntax/tree.ts';
 import type { RuleContext } from '../rule.ts';
@@ -65,4 +65,9 @@ export function hasParts(description: MappingNode): boolean {
   return [...DESCRIPTION_PARTS.map(({ key }) => key), 'data_flows', 'incidents'].some(
     (key) => pairOf(description, key)?.value !== undefined,
   );
+}
+
+/** Whether somebody was asked for the parts of a description and has not written any of them yet. */
+export function isAllAsked(description: MappingNode): boolean {
+  return description.pairs.length > 0 && description.pairs.every(({ value }) => isPlaceholder(value));
 }

@@ -5,7 +5,7 @@ import { listed } from '../citation-reading.ts';
 import { askFor } from '../field-edits.ts';
 import { defineRule } from '../rule.ts';
 import { isMisspelled } from '../schema-problems.ts';
-import { DESCRIPTION_PARTS, hasParts } from './description-parts.ts';
+import { DESCRIPTION_PARTS, hasParts, isAllAsked } from './description-parts.ts';
 import { soc2Scope, urgency } from './scope-reading.ts';
 
 interface Data {
@@ -30,6 +30,8 @@ export const descriptionSection = defineRule<'workspace', Data>({
     const description = found === undefined ? undefined : nodeAtPath(found.soc2, 'system_description');
     // Where the record holds none of the parts, they are in the file that `body` names.
     if (found === undefined || description?.type !== 'mapping' || !hasParts(description)) return;
+    // A description of which nothing is written is missing: that is said by another check.
+    if (isAllAsked(description)) return;
     const { scope } = found;
     const missing = DESCRIPTION_PARTS.filter((part) => {
       if (says(description, part.key) || !(part.asked?.(scope.fields, context) ?? true)) return false;

@@ -64,7 +64,7 @@ export const ismsNarrower = defineRule<'record', Data>({
             context,
           );
     if (edits !== undefined)
-      yield { title: `Record ${item} as a difference, to be filled in`, safe: false, edits };
+      yield { title: `Record ${item} as a difference, its reason to be given`, safe: false, edits };
   },
 });
 

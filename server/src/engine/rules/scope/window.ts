@@ -8,7 +8,7 @@ import { defineRule, type Problem, type RuleContext } from '../rule.ts';
 import { hasUnreadableDate, isMisspelled, isUnreadable } from '../schema-problems.ts';
 import { wholeRecords } from '../whole-records.ts';
 import { dayWritten, stretchAt } from '../written-days.ts';
-import { isYes } from './scope-reading.ts';
+import { isYes, soc2Audits } from './scope-reading.ts';
 
 interface Data {
   readonly record: RecordFact;
@@ -47,8 +47,8 @@ function* windowProblems(
   const data = { record, soc2 };
   const place = { file: record.file, span: key, data };
   if (node === undefined) {
-    // Before there is a programme, the window may well be open.
-    if (reportType(soc2) !== 'type-2' || context.workspace.count('program') === 0) return;
+    // Before an audit is in the programme, the window may well be open.
+    if (reportType(soc2) !== 'type-2' || soc2Audits(context).length === 0) return;
     if (isMisspelled(record, 'soc2.window', context)) return;
     yield {
       ...place,
@@ -56,10 +56,6 @@ function* windowProblems(
     };
   } else if (isPlaceholder(node)) {
     yield { ...place, span: node, message: 'The observation window is still to be filled in.' };
-  } else if (node.type === 'sequence') {
-    const message =
-      'soc2.window is the current window only: write one, and earlier ones as period of the audits.';
-    yield { ...place, message };
   } else if (node.type === 'mapping') {
     const start = dayWritten(node, 'start', context) ?? dayWritten(node, 'from', context);
     const end = dayWritten(node, 'end', context) ?? dayWritten(node, 'to', context);
