@@ -13,6 +13,8 @@ interface Data {
 /** A row that the SoA leaves out while a control in use or a risk relies on it. */
 export const excludedButUsed = defineRule<'workspace', Data>({
   id: 'soa/excluded-but-used',
+  aliases: ['risk/soa-conflict'],
+  aliases: ['risk/soa-conflict'],
   title: 'An Annex A control is excluded, and a control or risk uses it',
   severity: 'warning',
   on: 'workspace',
