@@ -1,4 +1,4 @@
-import type { RecordFact } from '../model/facts.ts';
+import type { FileFacts, RecordFact } from '../model/facts.ts';
 import type { Kind } from '../model/kinds.ts';
 import { brokenRecords } from './broken-records.ts';
 import type { RuleContext } from './rule.ts';
@@ -16,5 +16,15 @@ export function* wholeRecords(kind: Kind, context: RuleContext): Generator<Recor
 /** Whether all of a record could be read, and what it says is what its file says today. */
 export function isWhole(record: RecordFact, context: RuleContext): boolean {
   const facts = context.workspace.facts(record.file);
-  return facts !== undefined && facts.stale !== true && !brokenRecords(facts).has(record);
+  if (facts === undefined || facts.stale === true) return false;
+  if (facts.problems.length === 0) return true;
+  let broken = known.get(facts);
+  if (broken === undefined) {
+    broken = brokenRecords(facts);
+    known.set(facts, broken);
+  }
+  return !broken.has(record);
 }
+
+/** Read once per version of a file: a register of thousands of risks may stand in one that is broken. */
+const known = new WeakMap<FileFacts, ReadonlySet<RecordFact>>();
