@@ -33,7 +33,7 @@ describe('evidence/hash-mismatch', () => {
   /** What is said of a file whose bytes have one hash, and with LF another, when the record states `stated`. */
   function judged(stated: string, sha256: string | undefined, sha256WithLf?: string): string[] {
     const engine = new Engine({
-      configuration: parseConfiguration('', []).configuration,
+      configuration: parseConfiguration('', new Set()).configuration,
       asOf: { date: '2026-01-12', origin: 'pinned' },
     });
     const text = evidence(`type: report\n${DAY}path: a.md\nsha256: ${stated}\n`);
@@ -71,7 +71,7 @@ describe('evidence/hash-mismatch', () => {
 
   it('asks for no hash where none is stated', () => {
     const engine = new Engine({
-      configuration: parseConfiguration('', []).configuration,
+      configuration: parseConfiguration('', new Set()).configuration,
       asOf: { date: '2026-01-12', origin: 'pinned' },
     });
     engine.apply([{ type: 'text', file: 'evidence/a.yaml', text: evidence(`${DAY}path: a.md\n`) }]);

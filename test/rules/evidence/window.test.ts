@@ -121,6 +121,15 @@ describe('evidence/occurrence-missing', () => {
     );
   });
 
+  it('reads a record a day for a whole window', () => {
+    const days = Array.from({ length: 275 }, (_, at) =>
+      new Date(Date.UTC(2025, 3, 1 + at)).toISOString().slice(0, 10),
+    );
+    const records = days.map((day, at) => evidence(`type: report\n${done(day)}`, `EV-${at}`));
+    const asOf = { date: '2026-01-01', origin: 'travel' } as const;
+    expect(said(control('daily') + records.join(''), { asOf })).toEqual([]);
+  });
+
   it('takes an explained gap for information, and half an explanation for none', () => {
     const gap = (more: string): string =>
       `gaps:\n  - {from: 2025-07-01, to: 2025-09-30, reason: office move${more}}\n`;

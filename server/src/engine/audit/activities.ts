@@ -10,8 +10,8 @@ import type { Freshness } from './freshness.ts';
 import type { DateReading } from './written.ts';
 import { dateAt } from './written.ts';
 
-/** More evidence than this per control is not read for a summary. */
-const MOST_EVIDENCE = 200;
+/** More evidence than this per control is not read for a summary: a record a day for years is less. */
+export const MOST_EVIDENCE = 2000;
 
 /** The activities of a control with their completeness in the window, and how fresh each is on the as-of day. */
 export function activitiesOf(

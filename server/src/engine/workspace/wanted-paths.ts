@@ -1,4 +1,4 @@
-import type { FileFacts, PathFact } from '../model/facts.ts';
+import type { FileFacts, PathFact, RecordFact } from '../model/facts.ts';
 import { mappingsIn, nodeAtPath, says } from '../model/read.ts';
 
 /** A path that a record writes, and the folder of the file that writes it: together the key of an artifact fact. */
@@ -21,12 +21,19 @@ export function wantedPath(fact: PathFact): WantedPath {
   return statesHash(fact) ? { ...wanted, hash: true } : wanted;
 }
 
+/** Whether an occurrence of a record states a hash: asked once, since a record may write thousands of paths. */
+const statesHashes = new WeakMap<RecordFact, boolean>();
+
 function statesHash({ record, field }: PathFact): boolean {
   if (field === 'path') return says(record.fields, 'sha256');
   if (field !== 'occurrences.path') return false;
-  return mappingsIn(nodeAtPath(record.fields, 'occurrences')).some((occurrence) =>
-    says(occurrence, 'sha256'),
-  );
+  let states = statesHashes.get(record);
+  if (states === undefined) {
+    const occurrences = mappingsIn(nodeAtPath(record.fields, 'occurrences'));
+    states = occurrences.some((occurrence) => says(occurrence, 'sha256'));
+    statesHashes.set(record, states);
+  }
+  return states;
 }
 
 /** The root-relative files that a written path may mean, in the order in which they are tried. */

@@ -1,19 +1,35 @@
 import { periodInFileName } from '../../../base/calendar/period.ts';
+import { periodReader, writtenAt } from '../../audit/written.ts';
 import type { PathFact, RecordFact } from '../../model/facts.ts';
 import { mappingsIn, nodeAtPath, textAt } from '../../model/read.ts';
 import type { MappingNode } from '../../syntax/tree.ts';
 import { wantedPath } from '../../workspace/wanted-paths.ts';
 import { defineRule, type Problem, type RuleContext } from '../rule.ts';
 import { wholeRecords } from '../whole-records.ts';
+import { readingOfDays } from '../written-days.ts';
 
 /** The mapping that writes a path of evidence: the record, or one of its occurrences. */
 function writerOf(path: PathFact): MappingNode | undefined {
   if (path.record.kind !== 'evidence') return undefined;
   if (path.field === 'path') return path.record.fields;
-  if (path.field !== 'occurrences.path') return undefined;
-  return mappingsIn(nodeAtPath(path.record.fields, 'occurrences')).find(
-    (node) => node.start <= path.span.start && path.span.end <= node.end,
-  );
+  return path.field === 'occurrences.path' ? writersIn(path.record).get(path.span.start) : undefined;
+}
+
+/** Occurrences by the place of their path: a record may have thousands. */
+const writers = new WeakMap<RecordFact, ReadonlyMap<number, MappingNode>>();
+
+function writersIn(record: RecordFact): ReadonlyMap<number, MappingNode> {
+  let known = writers.get(record);
+  if (known === undefined) {
+    known = new Map(
+      mappingsIn(nodeAtPath(record.fields, 'occurrences')).flatMap((node) => {
+        const path = nodeAtPath(node, 'path');
+        return path === undefined ? [] : [[path.start, node] as const];
+      }),
+    );
+    writers.set(record, known);
+  }
+  return known;
 }
 
 /** A file that is not what it was when its hash was written down. */
@@ -57,10 +73,7 @@ export const filenamePeriod = defineRule({
     const name = path.path.slice(path.path.lastIndexOf('/') + 1);
     const named = periodInFileName(name, context.configuration.fiscalYearStart);
     if (named === undefined) return;
-    const period =
-      writer === path.record.fields
-        ? context.audit.timesOf(path.record).period
-        : context.audit.occurrencesOf(path.record).find(({ node }) => node === writer)?.period?.value;
+    const period = writtenAt(writer, 'period', periodReader(readingOfDays(context)))?.value;
     // A file may hold more than the period, or a part of it.
     if (period === undefined || (named.period.start <= period.end && period.start <= named.period.end))
       return;
@@ -116,14 +129,19 @@ interface Use {
 /** Artifacts that more than one evidence record writes, by path. */
 function sharedArtifacts(context: RuleContext): readonly (readonly [Use, Use, ...Use[]])[] {
   const byPath = new Map<string, Use[]>();
+  const files = new Set<string>();
+  const whole = new Set<RecordFact>();
   for (const record of wholeRecords('evidence', context)) {
-    const seen = new Set<string>();
-    for (const path of context.workspace.facts(record.file)?.paths ?? []) {
-      if (path.record !== record || writerOf(path) === undefined || seen.has(path.path)) continue;
-      seen.add(path.path);
+    whole.add(record);
+    files.add(record.file);
+  }
+  for (const file of files) {
+    for (const path of context.workspace.facts(file)?.paths ?? []) {
+      if (!whole.has(path.record) || writerOf(path) === undefined) continue;
+      const use = { record: path.record, path };
       const uses = byPath.get(path.path);
-      if (uses === undefined) byPath.set(path.path, [{ record, path }]);
-      else uses.push({ record, path });
+      if (uses === undefined) byPath.set(path.path, [use]);
+      else if (uses.at(-1)?.record !== path.record) uses.push(use);
     }
   }
   return [...byPath.values()].filter((uses): uses is [Use, Use, ...Use[]] => uses.length > 1);

@@ -1,4 +1,5 @@
 import { type Frequency, isLessFrequent, isRecurring } from '../../../base/calendar/frequency.ts';
+import { MOST_EVIDENCE } from '../../audit/activities.ts';
 import type { Activity } from '../../audit/activity.ts';
 import type { AuditView, Window } from '../../audit/audit-view.ts';
 import type { Completeness } from '../../audit/completeness.ts';
@@ -78,6 +79,8 @@ export function isOwnControl(control: RecordFact): boolean {
 function* readStates(control: RecordFact, context: RuleContext): Generator<WindowState> {
   const { window, soc2Type } = context.audit.programme;
   if (window === undefined || soc2Type === 'type-1' || !isOwnControl(control)) return;
+  // Of what was not read to the end nothing can be said to be missing.
+  if (context.audit.evidenceOf(control).length >= MOST_EVIDENCE) return;
   const activities = context.audit.activitiesOf(control);
   for (const activity of activities) {
     const { stage, completeness } = activity;
