@@ -193,6 +193,14 @@ describe('words', () => {
     expect(of(control(text))).toEqual([]);
   });
 
+  it('is quick with a long run of letters, dots and backticks', () => {
+    const body = `SOC 2 certified ${'a'.repeat(100_000)} ${'a.'.repeat(50_000)} ${'`'.repeat(20_000)}`;
+    const source = `//- policies/P.md\n---\nkind: policy\nid: P\ntitle: P\nowner: role:a\n---\n${body}\n`;
+    const start = performance.now();
+    expect(of(source)).toEqual(['program/term-certification hint']);
+    expect(performance.now() - start).toBeLessThan(2000);
+  });
+
   it('reads the text of policies, and neither code in it nor records of vendors', () => {
     const policy = (body: string) =>
       `//- policies/P.md\n---\nkind: policy\nid: P\ntitle: P\nowner: role:a\n---\n${body}\n`;

@@ -18,7 +18,7 @@ const AROUND = 80;
 
 /** What is not the writer's own prose: code, quotations, addresses. Masked, so that offsets stay. */
 const FOREIGN =
-  /```[^`]*```|`[^`\n]*`|"[^"\n]{0,400}"|\u201c[^\u201d\n]{0,400}\u201d|\u00ab[^\u00bb\n]{0,400}\u00bb|\u201e[^\u201c\n]{0,400}\u201c|\bhttps?:\/\/\S+|^>.*$|[\w./-]+\.(?:md|pdf|docx?|xlsx?|png|html?)\b/gm;
+  /```[^`]*```|`[^`\n]*`|"[^"\n]{0,400}"|\u201c[^\u201d\n]{0,400}\u201d|\u00ab[^\u00bb\n]{0,400}\u00bb|\u201e[^\u201c\n]{0,400}\u201c|\bhttps?:\/\/\S+|^>.*$|[\w./-]{1,120}\.(?:md|pdf|docx?|xlsx?|png|html?)\b/gm;
 
 /** Words of a pattern (with the `g` flag) in the sentences of a node and of all nodes in it. */
 export function* wordsInFields(
