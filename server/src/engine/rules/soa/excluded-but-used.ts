@@ -14,7 +14,6 @@ interface Data {
 export const excludedButUsed = defineRule<'workspace', Data>({
   id: 'soa/excluded-but-used',
   aliases: ['risk/soa-conflict'],
-  aliases: ['risk/soa-conflict'],
   title: 'An Annex A control is excluded, and a control or risk uses it',
   severity: 'warning',
   on: 'workspace',
