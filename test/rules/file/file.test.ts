@@ -74,7 +74,7 @@ describe('broken YAML', () => {
   });
 
   it('goes on with the other records of a file', () => {
-    const two = `${HEAD}owner "x\n---\nkind: risk\nid: R-2\ntreatment: accept\n`;
+    const two = `${HEAD}owner "x\n---\nkind: risk\nid: R-2\ntreatment: avoid\n`;
     expect(found(`//- all.yaml\n${two}`).map((line) => line.split(' ')[1])).toEqual([
       'file/syntax',
       'record/required-field',
@@ -159,7 +159,7 @@ describe('files that would bring everything to a halt', () => {
   it('50,000 lines are read', () => {
     const items = Array.from(
       { length: 12_500 },
-      (_, at) => `  - id: RISK-${at}\n    title: Risk ${at}\n    treatment: accept\n    notes: x\n`,
+      (_, at) => `  - id: RISK-${at}\n    title: Risk ${at}\n    treatment: avoid\n    notes: x\n`,
     ).join('');
     expect(timed(`risks:\n${items}`)).toEqual([]);
   });

@@ -18,14 +18,14 @@ function control(line: string, by: string): string {
 
 describe('record/required-field', () => {
   it('asks a declared record for its id and title', () => {
-    expect(named('//- risks/R-001.yaml\nkind: risk\ntreatment: accept')).toEqual([
+    expect(named('//- risks/R-001.yaml\nkind: risk\ntreatment: avoid')).toEqual([
       'record/required-field error',
       'record/required-field error',
     ]);
   });
 
   it('asks nothing of a record that only its folder gives away', () => {
-    expect(found('//- risks/R-001.yaml\nname: Flood\ntreatment: accept')).toEqual([]);
+    expect(found('//- risks/R-001.yaml\nname: Flood\ntreatment: avoid')).toEqual([]);
   });
 
   it('goes on asking while the placeholder stands there, and offers it no second time', () => {
@@ -197,7 +197,7 @@ describe('record/unknown-kind', () => {
 });
 
 describe('record/kind-unstated', () => {
-  const source = '//- risks/R.yaml\n# bought\n\nid: R-1 # first\ntitle: Loss\ntreatment: accept\n';
+  const source = '//- risks/R.yaml\n# bought\n\nid: R-1 # first\ntitle: Loss\ntreatment: avoid\n';
 
   it('speaks in the strict profile only', () => {
     expect(found(source)).toEqual([]);
@@ -208,7 +208,7 @@ describe('record/kind-unstated', () => {
 
   it('writes the kind as the first key and keeps comments and blank lines', () => {
     expect(mended(`//- .tickmark.yaml\nprofile: strict\n${source}`, 'Add kind: risk')).toBe(
-      '# bought\n\nkind: risk\nid: R-1 # first\ntitle: Loss\ntreatment: accept\n',
+      '# bought\n\nkind: risk\nid: R-1 # first\ntitle: Loss\ntreatment: avoid\n',
     );
   });
 });
