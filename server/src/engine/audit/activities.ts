@@ -4,9 +4,10 @@ import type { RecordFact } from '../model/facts.ts';
 import { mappingsIn, nodeAtPath, textAt } from '../model/read.ts';
 import type { Activity } from './activity.ts';
 import type { AuditView } from './audit-view.ts';
-import { completenessOf } from './completeness.ts';
+import { type Completeness, type CompletenessInput, completenessOf } from './completeness.ts';
 import { statedFrequency, worksContinuously } from './control-facts.ts';
 import type { Freshness } from './freshness.ts';
+import type { Rhythm } from './rhythm.ts';
 import type { DateReading } from './written.ts';
 import { dateAt } from './written.ts';
 
@@ -65,7 +66,8 @@ export function activityOf(
   const completeness =
     window === undefined || frequency === undefined
       ? undefined
-      : completenessOf({
+      : remembered(control, stage, {
+          records: evidence,
           evidence: evidence.map((record) => audit.timesOf(record)),
           frequency,
           history: historyOf(control, reading),
@@ -76,6 +78,56 @@ export function activityOf(
           rhythm: audit.rhythmOf(control),
         });
   return { stage, evidence, frequency, completeness, freshness: latestFreshness(audit, evidence) };
+}
+
+interface Asked extends CompletenessInput {
+  readonly records: readonly RecordFact[];
+}
+
+/** The last answer for each activity: of thousands of controls a change leaves all but a few as they were. */
+const answers = new WeakMap<
+  RecordFact,
+  Map<string, { readonly asked: Asked; readonly answer: Completeness }>
+>();
+
+function remembered(control: RecordFact, stage: string | undefined, asked: Asked): Completeness {
+  let known = answers.get(control);
+  if (known === undefined) {
+    known = new Map();
+    answers.set(control, known);
+  }
+  const last = known.get(stage ?? '');
+  if (last !== undefined && isSame(last.asked, asked)) return last.answer;
+  const answer = completenessOf(asked);
+  known.set(stage ?? '', { asked, answer });
+  return answer;
+}
+
+/** Facts never change: the same records say the same. History and life are the control's own. */
+function isSame(a: Asked, b: Asked): boolean {
+  return (
+    a.asOf === b.asOf &&
+    a.frequency === b.frequency &&
+    a.window.start === b.window.start &&
+    a.window.end === b.window.end &&
+    a.life.from === b.life.from &&
+    a.life.to === b.life.to &&
+    a.evidence.length === b.evidence.length &&
+    a.records.every((record, at) => record === b.records[at]) &&
+    a.evidence.every((times, at) => times === b.evidence[at]) &&
+    isSameRhythm(a.rhythm, b.rhythm)
+  );
+}
+
+function isSameRhythm(a: Rhythm, b: Rhythm): boolean {
+  return (
+    a.performed === b.performed &&
+    a.calendar.business === b.calendar.business &&
+    a.calendar.fiscalYearStart === b.calendar.fiscalYearStart &&
+    a.calendar.holidays === b.calendar.holidays &&
+    a.grace.size === b.grace.size &&
+    [...a.grace].every(([frequency, days]) => b.grace.get(frequency) === days)
+  );
 }
 
 function historyOf(control: RecordFact, reading: DateReading): { until: string; frequency: Frequency }[] {
