@@ -63,7 +63,7 @@ evidence:
     owner: role:security-engineer
     controls: [MON-001]
     occurrences:
-      - {period: 2025-11, performed_on: 2025-12-04, performed_by: person:lea.ruiz, reviewed_by: person:tom.ade, result: 41 fired, exceptions: none, path: art/h.md}
+      - {period: 2025-11, performed_on: 2025-12-04, performed_by: person:lea.ruiz, reviewed_by: person:tom.ade, fired: 41, tuned: 3, no_signal: [], result: 41 fired, exceptions: none, path: art/h.md}
 //- risks/R-012.yaml
 kind: risk
 id: R-012

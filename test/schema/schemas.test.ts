@@ -74,7 +74,8 @@ test.each(KINDS)('the example of %s is a record without mistakes of form', (kind
 
 test('the example of the settings is read without a problem and changes defaults', () => {
   const parsed = parseConfiguration(example('configuration'), KNOWN_RULES);
-  expect(parsed.problems).toEqual([]);
+  // The last day of a suppression is told always, and becomes a finding once it has passed.
+  expect(parsed.problems.filter(({ until }) => until === undefined)).toEqual([]);
   expect(parsed.configuration).not.toEqual(defaultConfiguration());
 });
 

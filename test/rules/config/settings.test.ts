@@ -133,12 +133,16 @@ describe('ignore: in the settings', () => {
     expect(ignoring(entry)).toEqual([]);
   });
 
-  it.each(['paths: ["risks/**"]', 'ids: [AC-2]', 'ids: [AC]', 'paths: ["controls/**"], until: 2026-01-11'])(
-    'leaves it with %s',
-    (entry) => {
-      expect(ignoring(entry)).toEqual(['record/owner-missing warning']);
-    },
-  );
+  it.each(['paths: ["risks/**"]', 'ids: [AC-2]', 'ids: [AC]'])('leaves it with %s', (entry) => {
+    expect(ignoring(entry)).toEqual(['record/owner-missing warning']);
+  });
+
+  it('leaves it after its last day, and says that it has passed', () => {
+    expect(ignoring('paths: ["controls/**"], until: 2026-01-11')).toEqual([
+      'ignore/expired warning',
+      'record/owner-missing warning',
+    ]);
+  });
 
   it('names a group', () => {
     expect(named(configured('ignore: [{rule: record/*, ids: [AC-1], reason: x}]') + CONTROL)).toEqual([]);

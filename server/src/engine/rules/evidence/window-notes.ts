@@ -11,6 +11,7 @@ const LAST_DAYS = 60;
 /** Notes about one activity in the window that are no deviations: what the auditor will be able to test, and what not. */
 interface Note {
   readonly id: string;
+  readonly aliases?: readonly string[];
   readonly title: string;
   readonly verdict: WindowState['completeness']['verdict'];
   readonly say: (state: WindowState, context: RuleContext) => Pick<Problem, 'file' | 'span' | 'message'>;
@@ -34,6 +35,7 @@ const NOTES: readonly Note[] = [
   },
   {
     id: 'evidence/not-tested',
+    aliases: ['evidence/outside-window'],
     title: 'Nothing was performed in the window, and nothing was due',
     verdict: 'not-tested',
     say: (state, context) => {
@@ -58,9 +60,10 @@ const NOTES: readonly Note[] = [
 ];
 
 /** What the auditor will not be able to test although nothing is wrong. */
-export const WINDOW_NOTES = NOTES.map(({ id, title, verdict, say }) =>
+export const WINDOW_NOTES = NOTES.map(({ id, aliases = [], title, verdict, say }) =>
   defineRule({
     id,
+    aliases,
     title,
     severity: 'information',
     on: 'workspace',
