@@ -44,6 +44,7 @@ type Edit =
   | { readonly type: 'remove'; readonly file: string }
   | { readonly type: 'line'; readonly file: string; readonly at: number; readonly line: string }
   | { readonly type: 'cut'; readonly file: string; readonly at: number }
+  | { readonly type: 'retitle'; readonly file: string; readonly title: string }
   | { readonly type: 'day'; readonly date: string }
   | { readonly type: 'look'; readonly file: string };
 
@@ -72,6 +73,14 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
     }),
   },
   { weight: 2, arbitrary: fc.record({ type: fc.constant('cut' as const), file, at: fc.nat(12) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      type: fc.constant('retitle' as const),
+      file,
+      title: fc.constantFrom('Access is reviewed', 'Reviewed access', 'Backups', 'Something else'),
+    }),
+  },
   {
     weight: 1,
     arbitrary: fc.record({
@@ -121,7 +130,13 @@ function applyEdit(engine: Engine, files: Map<string, string>, edit: Edit): void
     engine.apply([{ type: 'removed', file: edit.file }]);
     return;
   }
-  const text = edit.type === 'write' ? edit.text : changedLines(files.get(edit.file), edit);
+  const before = files.get(edit.file);
+  const text =
+    edit.type === 'write'
+      ? edit.text
+      : edit.type === 'retitle'
+        ? before?.replace(/^title: .*$/m, `title: ${edit.title}`)
+        : changedLines(before, edit);
   if (text === undefined) return;
   files.set(edit.file, text);
   engine.apply([{ type: 'text', file: edit.file, text }]);

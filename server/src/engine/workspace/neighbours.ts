@@ -14,7 +14,7 @@ export interface FileChange {
  * Files whose findings may differ because records of another file changed: what refers to them, what they refer to,
  * records of the same id or title, and the evidence that shares a control with changed evidence (one series is often
  * kept as one record per quarter). Asked before and after the index takes the change in. A record whose text is the
- * same moves nobody, so a comment or a blank line reaches no other file.
+ * same moves nobody, so a comment or a blank line reaches no other file; nor does a new title or note.
  */
 export function neighbours(workspace: WorkspaceView, change: FileChange): ReadonlySet<string> {
   const files = new Set<string>();
@@ -25,6 +25,8 @@ export function neighbours(workspace: WorkspaceView, change: FileChange): Readon
     const text = facts === change.before ? change.textBefore : change.textAfter;
     for (const record of facts.records) {
       if (!same.has(textKey(record, text))) addNeighbours(workspace, record, files, groups);
+      // A title matters to the controls that have the like of it, whatever else stayed.
+      else if (record.kind === 'control') addGroup(files, workspace.controlsTitledLike(record), groups);
     }
     for (const nested of facts.nested) {
       if (!same.has(textKey(nested.record, text))) addAll(files, workspace.referencesTo(nested.id));
@@ -90,6 +92,20 @@ function unchangedTexts(change: FileChange): ReadonlySet<string> {
   );
 }
 
+/** Keys that say something to readers, and nothing on which a check of another record depends. */
+const FOR_READERS: ReadonlySet<string> = new Set(['title', 'notes', 'description', 'tags']);
+
+/** What others can tell of a record: its text without the keys that are for readers only. */
 function textKey(record: RecordFact, text: string): string {
-  return `${record.kind} ${record.id} ${record.recognisedBy} ${text.slice(record.span.start, record.span.end)}`;
+  const parts = [record.kind, record.id, record.recognisedBy];
+  let from = record.span.start;
+  for (const pair of record.fields.pairs) {
+    const end = pair.value?.end ?? pair.key.end;
+    // What stands elsewhere, through an alias or a wrapper, is left in.
+    if (!FOR_READERS.has(pair.name) || pair.key.start < from || end > record.span.end) continue;
+    parts.push(text.slice(from, pair.key.start));
+    from = end;
+  }
+  parts.push(text.slice(from, record.span.end));
+  return parts.join(' ');
 }
