@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { engineFor } from '../support/workspace.ts';
 import { expectSoundFixes, findingsOf, write } from './expect-sound-fixes.ts';
 import { FAULTS, type Fault, withFault } from './faults.ts';
@@ -16,6 +16,11 @@ function filesWith(fault: Fault, texts: ReadonlyMap<string, string>, count: numb
   const step = Math.max(1, Math.floor(candidates.length / count));
   return candidates.filter((_, index) => index % step === 0);
 }
+
+// A test that fails half-way must not leave its mistake to those behind it.
+afterEach(() => {
+  for (const [file, text] of clean) if (engine.text(file) !== text) write(engine, file, text);
+});
 
 describe('fixes of one mistake in a clean workspace', () => {
   it('has nothing to fix before', () => {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { readFixture } from '../../support/fixture.ts';
 import { found, mended, named } from '../../support/found.ts';
+import { engineFor } from '../../support/workspace.ts';
 
 const SCOPE = `//- scope.yaml
 kind: scope
@@ -138,6 +140,18 @@ describe('evidence/occurrence-missing', () => {
       'evidence/occurrence-missing information',
     ]);
     expect(said(source + gap(''))).toEqual(['evidence/occurrence-missing warning']);
+  });
+
+  it('leaves the days of a gap to fill in, goes on asking, and offers the entry once', () => {
+    const source = SCOPE + control('quarterly') + evidence(done(Q2, Q4));
+    const title = 'Record the gap with a reason, to be filled in';
+    const text = mended(source, title);
+    expect(text).toContain('from: "?"\n    to: "?"\n    reason: "?"\n    supplementary: "?"');
+    const engine = engineFor(new Map([...readFixture(source).files, ['evidence/EV-001.yaml', text]]));
+    const findings = engine.filesWithFindings().flatMap((file) => engine.findings(file));
+    const missing = findings.filter(({ rule }) => rule === 'evidence/occurrence-missing');
+    expect(missing).toHaveLength(1);
+    expect(missing.flatMap((each) => engine.fixes(each)).map((fix) => fix.title)).not.toContain(title);
   });
 
   it('takes a certificate of the year for an annual control', () => {

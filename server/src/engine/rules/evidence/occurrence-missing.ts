@@ -1,6 +1,6 @@
 import { defineRule, type Problem, type RuleContext } from '../rule.ts';
 import { type Missing, missingIn, unitNames, waitingStub } from './missing-units.ts';
-import { gapsFor, stubsFor } from './window-fixes.ts';
+import { stubsFor, unknownGapFor } from './window-fixes.ts';
 import { anchorOf, askedOf, controlsBeside, windowText } from './window-places.ts';
 import { type WindowState, windowStates } from './window-states.ts';
 
@@ -26,7 +26,7 @@ export const occurrenceMissing = defineRule<'workspace', Data>({
     if (missing === undefined) return;
     const units = missing.units.map(({ unit }) => unit);
     yield* stubsFor(state.report, units, context);
-    yield* gapsFor(state.report, units, context);
+    yield* unknownGapFor(state.report, context);
   },
 });
 

@@ -1,7 +1,7 @@
 import type { Period } from '../../../base/calendar/period.ts';
 import type { DateSpan } from '../../audit/date-span.ts';
 import type { RecordFact } from '../../model/facts.ts';
-import { nodeAtPath } from '../../model/read.ts';
+import { isPlaceholder, mappingsIn, nodeAtPath } from '../../model/read.ts';
 import { insertItem } from '../../syntax/edit-items.ts';
 import type { PlainValue } from '../../syntax/render.ts';
 import type { MappingNode } from '../../syntax/tree.ts';
@@ -28,22 +28,36 @@ export function* stubsFor(
   };
 }
 
-/** The assertion that records silent days as explained; reason and supplementary record are left to fill in. */
+/**
+ * The assertion that records silent days as explained; reason and supplementary record are left to fill in. The days
+ * are those that the dates of the records themselves leave uncovered.
+ */
 export function* gapsFor(
   record: RecordFact,
   runs: readonly DateSpan[],
   context: RuleContext,
 ): Generator<Fix> {
-  const wanted = runs.slice(0, MOST_STUBS);
-  const gaps = wanted.map(({ start, end }) => ({
-    from: start,
-    to: end,
-    reason: TO_FILL_IN,
-    supplementary: TO_FILL_IN,
-  }));
+  const gaps = runs.slice(0, MOST_STUBS).map(({ start, end }) => ({ from: start, to: end, ...UNEXPLAINED }));
+  if (gaps.length > 0) yield* gapFix(record, gaps, context);
+}
+
+/**
+ * The assertion that something was not done for a reason. From which day to which is left to fill in as well: what is
+ * missing is an occurrence, and only a person knows when the work stood still. None while such an entry is open.
+ */
+export function* unknownGapFor(record: RecordFact, context: RuleContext): Generator<Fix> {
+  const isOpen = mappingsIn(nodeAtPath(record.fields, 'gaps')).some((gap) =>
+    ['from', 'to'].some((name) => isPlaceholder(nodeAtPath(gap, name))),
+  );
+  if (!isOpen) yield* gapFix(record, [{ from: TO_FILL_IN, to: TO_FILL_IN, ...UNEXPLAINED }], context);
+}
+
+const UNEXPLAINED = { reason: TO_FILL_IN, supplementary: TO_FILL_IN } as const;
+
+function* gapFix(record: RecordFact, gaps: readonly PlainValue[], context: RuleContext): Generator<Fix> {
   const edits = insertAll(record, 'gaps', gaps, [], context);
-  if (edits === undefined || wanted.length === 0) return;
-  yield { title: 'Record the gap with a reason, to be filled in', safe: false, edits };
+  if (edits !== undefined)
+    yield { title: 'Record the gap with a reason, to be filled in', safe: false, edits };
 }
 
 function stubOf(period: Period): PlainValue {
