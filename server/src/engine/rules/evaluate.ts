@@ -1,4 +1,5 @@
 import type { FileFacts, RecordFact } from '../model/facts.ts';
+import { KINDS, type Kind } from '../model/kinds.ts';
 import { brokenRecords } from './broken-records.ts';
 import { gateIsOpen } from './gate.ts';
 import type { Problem, Rule, RuleContext, Subjects } from './rule.ts';
@@ -16,15 +17,23 @@ export interface Hit {
 }
 
 /** Rules by what they are asked about: made once, so that a file's facts are walked once per subject. */
-export type RulesBySubject = { readonly [On in keyof Subjects]: readonly Rule<On>[] };
+export type RulesBySubject = { readonly [On in keyof Subjects]: readonly Rule<On>[] } & {
+  /** The rules on records that are asked about each kind: most rules know one. */
+  readonly ofKind: ReadonlyMap<Kind, readonly Rule<'record'>[]>;
+};
 
 /** Sorts rules by their subject. */
 export function bySubject(rules: readonly Rule[]): RulesBySubject {
   const of = <On extends keyof Subjects>(on: On): readonly Rule<On>[] =>
     rules.filter((rule) => rule.on === on) as unknown as readonly Rule<On>[];
+  const record = of('record');
+  const ofKind = new Map(
+    KINDS.map((kind) => [kind, record.filter((rule) => rule.kinds?.includes(kind) !== false)] as const),
+  );
   return {
+    ofKind,
     file: of('file'),
-    record: of('record'),
+    record,
     citation: of('citation'),
     reference: of('reference'),
     path: of('path'),
@@ -42,9 +51,8 @@ export function evaluateFile(facts: FileFacts, rules: RulesBySubject, context: R
   const broken = brokenRecords(facts);
   for (const record of facts.records) {
     if (record.recognisedBy === 'shape') continue;
-    const asked = broken.has(record)
-      ? rules.record.filter((rule) => rule.needsWholeRecord !== true)
-      : rules.record;
+    const all = rules.ofKind.get(record.kind) ?? [];
+    const asked = broken.has(record) ? all.filter((rule) => rule.needsWholeRecord !== true) : all;
     ask(asked, record, record, context, hits);
     for (const rule of asked) {
       if (rule.summary === undefined || !applies(rule, record, context)) continue;
