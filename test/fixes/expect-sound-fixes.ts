@@ -53,6 +53,19 @@ const HIDING: ReadonlySet<string> = new Set([
   'record/date',
 ]);
 
+/**
+ * A tag of a risk can be held against what its controls cite only once it can be read: an id of 2013, or one that
+ * stands under the other framework, says nothing yet. That no control cites it was so before, so a fix may bring it to
+ * light, for the very ids that it writes and for nothing else.
+ */
+function isBroughtToLight(added: Finding, cured: Finding, { edits }: Fix): boolean {
+  if (!cured.rule.startsWith('reference/') || added.rule !== 'risk/tags-disagree') return false;
+  if (added.problem.file !== cured.problem.file) return false;
+  const told = [added.problem.message, ...(added.problem.related ?? []).map(({ message }) => message)];
+  const tags = told.flatMap((message) => message.match(/\b[A-Z]+\d*(?:\.\d+)+\b/g) ?? []);
+  return edits.some(({ text }) => (text.match(/[\w.]+/g) ?? []).some((word) => tags.includes(word)));
+}
+
 export interface SoundFixesOptions {
   /** The text has several mistakes, and one may hide another. */
   readonly mayReveal?: boolean;
@@ -74,7 +87,7 @@ export function expectSoundFixes(engine: Engine, story: string, options: SoundFi
           what,
           options.mayReveal === true && HIDING.has(finding.rule),
         );
-      } else expectNothingInvented(engine, fix, what);
+      } else expectNothingInvented(engine, finding, fix, what);
     }
   }
   expectBatchesEnd(engine, story, options);
@@ -125,10 +138,11 @@ function expectCure(
   const texts = (): string => [...after.values()].join('\n');
   expect(count(left, name), `${what}: the finding stays\n${texts()}`).toBe(count(findings, name) - 1);
   const known = findings.map(named);
-  const added = left.map(named).filter((each) => !known.includes(each));
+  const shown = left.filter((each) => known.includes(named(each)) || !isBroughtToLight(each, finding, fix));
+  const added = shown.map(named).filter((each) => !known.includes(each));
   if (!mayReveal) {
     expect(added, `${what}: adds findings\n${texts()}`).toEqual([]);
-    expect(left.length, `${what}: adds findings`).toBeLessThan(findings.length);
+    expect(shown.length, `${what}: adds findings`).toBeLessThan(findings.length);
   }
   for (const [file, text] of before) write(engine, file, text);
 }
@@ -143,7 +157,7 @@ function loneBreaks(text: string): number {
 const DATE = /\b\d{4}-\d{2}-\d{2}\b/g;
 
 /** What only a person knows is left to a person: no date, nobody's name and no outcome is written, but `?`. */
-function expectNothingInvented(engine: Engine, fix: Fix, what: string): void {
+function expectNothingInvented(engine: Engine, finding: Finding, fix: Fix, what: string): void {
   expect(fix.preferred ?? false, `${what}: an assertion is preferred`).toBe(false);
   const written = [
     ...fix.edits,
@@ -151,7 +165,13 @@ function expectNothingInvented(engine: Engine, fix: Fix, what: string): void {
   ];
   for (const { file, span, text } of written) {
     const old = file === '' ? '' : engine.text(file).slice(span.start, span.end);
-    for (const [date] of text.matchAll(DATE))
+    // Days on which a source was silent are read off the records; only why it was silent is a person's to say.
+    const silent =
+      finding.rule === 'evidence/collection-gap' ? (finding.problem.message.match(DATE) ?? []) : [];
+    const days = text.replaceAll(/\b(?:from|to): (\d{4}-\d{2}-\d{2})\b/g, (pair, day: string) =>
+      silent.includes(day) ? '' : pair,
+    );
+    for (const [date] of days.matchAll(DATE))
       expect(old, `${what}: invents the date ${date}`).toContain(date.slice(0, 4));
     for (const [, key, value = ''] of text.matchAll(
       /\b(\w+_on|\w+_by|by|on|date|result|exceptions|conclusion|approved|owner): *([^\n,}]*)/g,
