@@ -166,7 +166,7 @@ function expectNothingInvented(engine: Engine, finding: Finding, fix: Fix, what:
   for (const { file, span, text } of written) {
     const old = file === '' ? '' : engine.text(file).slice(span.start, span.end);
     // Days on which a source was silent are read off the records; only why it was silent is a person's to say.
-    const silent =
+    const silent: readonly string[] =
       finding.rule === 'evidence/collection-gap' ? (finding.problem.message.match(DATE) ?? []) : [];
     const days = text.replaceAll(/\b(?:from|to): (\d{4}-\d{2}-\d{2})\b/g, (pair, day: string) =>
       silent.includes(day) ? '' : pair,
