@@ -35,8 +35,7 @@ async function measure(records: number): Promise<Figures> {
   try {
     const files = write(root, records);
     await floor(root, files);
-    const warm = await load(root);
-    void warm;
+    await load(root);
     const before = usedMegabytes();
     // The machine's noise hits both in turn: the better of three of each is compared.
     let floorMs = Number.POSITIVE_INFINITY;

@@ -63,12 +63,10 @@ async function keystroke(
     textDocument: { uri, languageId: 'yaml', version: 1, text },
   });
   await opened;
-  const position = { line: 2, character: 9 };
   // A misspelled key: a change that the findings of the file must show.
   const contentChanges = [
     { range: { start: { line: 3, character: 0 }, end: { line: 3, character: 0 } }, text: 'titel: x\n' },
   ];
-  void position;
   const changed = published.version(uri, 2);
   const start = performance.now();
   await connection.sendNotification('textDocument/didChange', {

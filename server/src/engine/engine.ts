@@ -151,11 +151,6 @@ export class Engine implements Snapshot {
     for (const file of new Set([...before.keys(), ...this.#workspaceHits.keys()])) yield file;
   }
 
-  /** Whether files wait for evaluation. */
-  get hasPending(): boolean {
-    return this.#pending.size > 0;
-  }
-
   /** Evaluates everything and returns the files that have findings, sorted by path. */
   filesWithFindings(): string[] {
     for (const _ of this.settle());

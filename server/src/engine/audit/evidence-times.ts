@@ -67,7 +67,7 @@ export const NO_TIMES: EvidenceTimes = {
 };
 
 /** Documents of design: never a performance, however they are dated. */
-const DESIGN_TYPES: ReadonlySet<string> = new Set([
+export const DESIGN_TYPES: ReadonlySet<string> = new Set([
   'policy',
   'procedure',
   'diagram',

@@ -1,19 +1,10 @@
+import { DESIGN_TYPES } from '../audit/evidence-times.ts';
 import type { RecordFact } from '../model/facts.ts';
 import { nodeAtPath, scalarsIn, textAt } from '../model/read.ts';
 import type { RuleContext } from './rule.ts';
 
 /** Types of evidence in which somebody looks at a list and decides. */
 const REVIEW_TYPES: ReadonlySet<string> = new Set(['access-review', 'control-health-review', 'alert-review']);
-
-/** Types that show what is meant to be done, not that it was. */
-const DESIGN_TYPES: ReadonlySet<string> = new Set([
-  'policy',
-  'procedure',
-  'diagram',
-  'runbook',
-  'standard',
-  'plan',
-]);
 
 /** The type of an evidence record in lower case; the empty text when none is written. */
 export function typeOf(evidence: RecordFact): string {
