@@ -249,6 +249,37 @@ describe('the programme', () => {
     }
   });
 
+  it('takes the next window from the audits, else the year after the current one', () => {
+    const program = (...periods: readonly string[]): string =>
+      `kind: program\nid: P\ntitle: P\naudits:\n${periods.map((period) => `  - {framework: soc2, type: type-2, period: ${period}}\n`).join('')}`;
+    const next = (...periods: readonly string[]): object | undefined => {
+      const files = { 'scope.yaml': scope, 'program.yaml': program(...periods) };
+      return auditOf(files).audit.programme.nextWindow;
+    };
+    const assumed = { start: '2026-01-01', end: '2026-12-31', assumed: true };
+    expect(auditOf({ 'scope.yaml': scope }).audit.programme.nextWindow).toEqual(assumed);
+    expect(next('2025-04-01/2025-12-31')).toEqual(assumed);
+    expect(next('2027-01-01/2027-12-31', '2026-04-01/2026-12-31', '2025-04-01/2025-12-31')).toEqual({
+      start: '2026-04-01',
+      end: '2026-12-31',
+      assumed: false,
+    });
+    expect(auditOf({}).audit.programme.nextWindow).toBeUndefined();
+  });
+
+  it('asks about the next window only when its first day is over', () => {
+    const files = {
+      'scope.yaml': scope,
+      'controls/a.yaml': CONTROL,
+      'evidence/1.yaml': evidence('EV-1', 'controls: [AC-001]\n'),
+    };
+    const asked = (day: string): number => {
+      const { audit, record } = auditOf(files, day);
+      return audit.activitiesInNextWindow(record('AC-001')).length;
+    };
+    expect(['2025-12-31', '2026-01-01', '2026-01-02'].map(asked)).toEqual([0, 0, 1]);
+  });
+
   it('of Type 1 has a day and no window', () => {
     const text =
       'kind: scope\nid: SC\ntitle: S\nsoc2: {type: Type I, as_of: 2025-03-31, window: {start: 2025-01-01, end: 2025-03-31}}\n';

@@ -107,7 +107,7 @@ describe('evidence/occurrence-missing', () => {
     expect(said(control('quarterly') + evidence(done(Q2, Q4)), late)).toEqual([
       'evidence/occurrence-missing warning',
     ]);
-    expect(said(control('quarterly') + evidence(FULL), late)).toEqual(['evidence/stale warning']);
+    expect(said(control('quarterly') + evidence(FULL), late)).toContain('evidence/stale warning');
   });
 
   it('writes a stub for each period, and asks for what it left open', () => {
@@ -130,6 +130,81 @@ describe('evidence/occurrence-missing', () => {
     const records = days.map((day, at) => evidence(`type: report\n${done(day)}`, `EV-${at}`));
     const asOf = { date: '2026-01-01', origin: 'travel' } as const;
     expect(said(control('daily') + records.join(''), { asOf })).toEqual([]);
+  });
+
+  describe('after the window', () => {
+    const on = (date: string): object => ({ asOf: { date, origin: 'travel' } });
+    const missing = (source: string, date: string): string[] =>
+      found(SCOPE + source, on(date)).filter((line) => line.includes('evidence/occurrence-missing'));
+    const nextAudit = `//- program.yaml
+kind: program
+id: P
+title: P
+audits:
+  - {id: A-1, framework: soc2, type: type-2, period: 2025-04-01/2025-12-31}
+  - {id: A-2, framework: soc2, type: type-2, period: 2026-01-01/2026-12-31}
+`;
+
+    it('notes what the next report would miss, when the grace of each period is over', () => {
+      const source = control('quarterly') + evidence(FULL);
+      expect(missing(source, '2026-04-30')).toEqual([]);
+      const [first, ...others] = missing(source, '2026-05-01');
+      expect(others).toEqual([]);
+      expect(first).toMatch(
+        /information EV-001 has no occurrence for 2026-Q1, after the window, in the period that the next report would cover \(from 2026-01-01\): AC-001 says quarterly\./,
+      );
+      expect(missing(source, '2026-12-31')[0]).toMatch(/2026-Q1\.\.2026-Q3, after the window/);
+    });
+
+    it('counts what was done since', () => {
+      const source = control('quarterly') + evidence(done(Q2, Q3, Q4, '2026-06-20'));
+      expect(missing(source, '2026-08-15')).toHaveLength(1);
+      expect(missing(source, '2026-08-15')[0]).toContain('no occurrence for 2026-Q1, after');
+    });
+
+    it('warns where an audit names the next window, and says it in place of evidence/stale', () => {
+      const source = nextAudit + control('quarterly') + evidence(FULL);
+      const options = on('2026-06-01');
+      expect(said(source, options)).toEqual(['evidence/occurrence-missing warning']);
+      expect(missing(source, '2026-06-01')[0]).toContain(
+        'for 2026-Q1, in the window of the next report (2026-01-01..2026-12-31)',
+      );
+    });
+
+    it('says nothing between two windows, however long the time between', () => {
+      const later = nextAudit.replace('2026-01-01/', '2026-07-01/');
+      expect(missing(later + control('quarterly') + evidence(FULL), '2026-06-01')).toEqual([]);
+      expect(missing(later + control('quarterly') + evidence(FULL), '2026-11-01')[0]).toContain(
+        'for 2026-Q3, in the window of the next report (2026-07-01..2026-12-31)',
+      );
+    });
+
+    it('leaves the rest to evidence/stale: years, events, and what runs all the time', () => {
+      expect(missing(control('annual') + evidence(done(Q3)), '2026-12-31')).toEqual([]);
+      expect(
+        missing(
+          control('continuous') + evidence('covers: {from: 2025-04-01, to: 2025-12-31}\n'),
+          '2026-12-31',
+        ),
+      ).toEqual([]);
+      const population =
+        'population: {source: s, query: q, from: 2025-04-01, to: 2025-12-31, as_of: 2026-01-02, count: 3, complete: true}\n';
+      expect(missing(control('per-event') + evidence(population), '2026-12-31')).toEqual([]);
+    });
+
+    it('owes nothing from a control that was retired with the window', () => {
+      expect(
+        missing(control('quarterly', 'retired_on: 2025-12-31\n') + evidence(FULL), '2026-12-31'),
+      ).toEqual([]);
+    });
+
+    it('writes the stubs, and asks once for what they leave open', () => {
+      const options = on('2026-05-15');
+      const source = SCOPE + control('quarterly') + evidence(FULL);
+      const text = mended(source, 'Insert an occurrence for 2026-Q1, to be filled in', options);
+      const after = found(`${SCOPE}${control('quarterly')}//- evidence/EV-001.yaml\n${text}`, options);
+      expect(after.filter((line) => line.includes('still to be filled in'))).toHaveLength(1);
+    });
   });
 
   it('takes an explained gap for information, and half an explanation for none', () => {

@@ -3,7 +3,7 @@ import { parseFrequency } from '../../base/calendar/frequency.ts';
 import type { RecordFact } from '../model/facts.ts';
 import { mappingsIn, nodeAtPath, textAt } from '../model/read.ts';
 import type { Activity } from './activity.ts';
-import type { AuditView } from './audit-view.ts';
+import type { AuditView, Window } from './audit-view.ts';
 import { type Completeness, type CompletenessInput, completenessOf } from './completeness.ts';
 import { statedFrequency, worksContinuously } from './control-facts.ts';
 import type { Freshness } from './freshness.ts';
@@ -14,11 +14,15 @@ import { dateAt } from './written.ts';
 /** More evidence than this per control is not read for a summary: a record a day for years is less. */
 export const MOST_EVIDENCE = 2000;
 
-/** The activities of a control with their completeness in the window, and how fresh each is on the as-of day. */
+/**
+ * The activities of a control with their completeness in a window, that of the programme unless another is given, and
+ * how fresh each is on the as-of day.
+ */
 export function activitiesOf(
   audit: AuditView,
   control: RecordFact,
   reading: DateReading,
+  window: Window | undefined = audit.programme.window,
 ): readonly Activity[] {
   const groups = new Map<string | undefined, RecordFact[]>();
   for (const evidence of withSeries(audit, control)) {
@@ -27,7 +31,7 @@ export function activitiesOf(
     if (group === undefined) groups.set(stage, [evidence]);
     else group.push(evidence);
   }
-  return [...groups].map(([stage, evidence]) => activityOf(audit, control, stage, evidence, reading));
+  return [...groups].map(([stage, evidence]) => activityOf(audit, control, stage, evidence, reading, window));
 }
 
 /** The evidence of a control, and what belongs to a series with it: one end of a series may be linked alone. */
@@ -52,6 +56,7 @@ export function activityOf(
   stage: string | undefined,
   evidence: readonly RecordFact[],
   reading: DateReading,
+  window: Window | undefined = audit.programme.window,
 ): Activity {
   const stated = statedFrequency(control.fields, stage);
   const first = evidence[0];
@@ -62,7 +67,6 @@ export function activityOf(
       : first === undefined
         ? undefined
         : audit.frequencyOf(first));
-  const { window } = audit.programme;
   const completeness =
     window === undefined || frequency === undefined
       ? undefined
@@ -84,7 +88,9 @@ interface Asked extends CompletenessInput {
   readonly records: readonly RecordFact[];
 }
 
-/** The last answer for each activity: of thousands of controls a change leaves all but a few as they were. */
+/**
+ * The last answer for each activity and window: of thousands of controls a change leaves all but a few as they were.
+ */
 const answers = new WeakMap<
   RecordFact,
   Map<string, { readonly asked: Asked; readonly answer: Completeness }>
@@ -96,12 +102,19 @@ function remembered(control: RecordFact, stage: string | undefined, asked: Asked
     known = new Map();
     answers.set(control, known);
   }
-  const last = known.get(stage ?? '');
+  // The current window and the next: no more are asked about at a time, and a moved one takes the place of the oldest.
+  const key = `${asked.window.start} ${stage ?? ''}`;
+  const last = known.get(key);
   if (last !== undefined && isSame(last.asked, asked)) return last.answer;
   const answer = completenessOf(asked);
-  known.set(stage ?? '', { asked, answer });
+  known.set(key, { asked, answer });
+  const [oldest] = known.keys();
+  if (known.size > MOST_ANSWERS && oldest !== undefined) known.delete(oldest);
   return answer;
 }
+
+/** Two windows of the stages that a control has at most. */
+const MOST_ANSWERS = 32;
 
 /** Facts never change: the same records say the same. History and life are the control's own. */
 function isSame(a: Asked, b: Asked): boolean {

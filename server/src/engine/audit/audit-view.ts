@@ -19,12 +19,20 @@ export interface AsOf {
 /** An observation window; both days inside. */
 export type Window = DateSpan;
 
+/** The window that follows the current one. */
+export interface NextWindow extends Window {
+  /** True when no audit names it: the twelve months from the day after the current window, the usual renewal. */
+  readonly assumed: boolean;
+}
+
 /** The programme as the records describe it. */
 export interface Programme {
   /** Frameworks of the programme: the program's, else the scope's, else those that records cite. */
   readonly frameworks: ReadonlySet<string>;
   readonly soc2Type: 'type-1' | 'type-2' | undefined;
   readonly window: Window | undefined;
+  /** What the next report would cover; undefined without a current window. */
+  readonly nextWindow: NextWindow | undefined;
   readonly type1AsOf: string | undefined;
   /** SOC 2 categories in scope; undefined when no scope says so. */
   readonly categories: ReadonlySet<string> | undefined;
@@ -58,6 +66,11 @@ export interface AuditView {
   inOperation(control: RecordFact): boolean;
   /** What a control does, each with its completeness in the window of the programme and how fresh it is. */
   activitiesOf(control: RecordFact): readonly Activity[];
+  /**
+   * The same with their completeness in the next window, as far as it has run; nothing before its first day is over.
+   * Between audits nothing else says what the next report will miss.
+   */
+  activitiesInNextWindow(control: RecordFact): readonly Activity[];
   /** How units are counted for a control, or for evidence as its first control says. */
   rhythmOf(record: RecordFact): Rhythm;
   /** Whether the evidence is used in a cell: its control cites a framework item, or a crosswalk row lists it. */

@@ -68,6 +68,7 @@ class SnapshotAudit implements AuditView {
   /** The occurrences asked for last: several rules ask about one record in turn. */
   #occurrences: { readonly of: RecordFact; readonly list: readonly Occurrence[] } | undefined;
   readonly #activities = new Map<RecordFact, readonly Activity[]>();
+  readonly #nextActivities = new Map<RecordFact, readonly Activity[]>();
   readonly #freshness = new Map<RecordFact, Freshness>();
   #programme: Programme | undefined;
 
@@ -160,6 +161,14 @@ class SnapshotAudit implements AuditView {
 
   activitiesOf(control: RecordFact): readonly Activity[] {
     return remembered(this.#activities, control, () => activitiesOf(this, control, this.#reading));
+  }
+
+  activitiesInNextWindow(control: RecordFact): readonly Activity[] {
+    const { nextWindow } = this.programme;
+    if (nextWindow === undefined || this.asOf.date <= nextWindow.start) return [];
+    return remembered(this.#nextActivities, control, () =>
+      activitiesOf(this, control, this.#reading, nextWindow),
+    );
   }
 
   rhythmOf(record: RecordFact): Rhythm {

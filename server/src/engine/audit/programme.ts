@@ -1,10 +1,11 @@
+import { addDays, addMonths } from '../../base/calendar/date.ts';
 import type { Catalogue } from '../frameworks/catalogue.ts';
 import type { Configuration } from '../model/configuration.ts';
 import type { RecordFact } from '../model/facts.ts';
 import { meaningful, nodeAtPath, scalarsIn, textAt } from '../model/read.ts';
 import type { MappingNode, Node } from '../syntax/tree.ts';
 import type { WorkspaceView } from '../workspace/view.ts';
-import type { Programme, Window } from './audit-view.ts';
+import type { NextWindow, Programme, Window } from './audit-view.ts';
 import { type DateReading, dateAt, spanOf } from './written.ts';
 
 /**
@@ -24,10 +25,12 @@ export function programmeOf(
   const scopes = [...workspace.records('scope')].map((record) => record.fields);
   const soc2Type = firstOf(scopes, soc2TypeOf);
   const type1AsOf = firstOf(scopes, (scope) => dateAt(scope, 'soc2.as_of', reading));
+  const window = soc2Type === 'type-1' ? undefined : firstOf(scopes, (scope) => windowOf(scope, reading));
   return {
     frameworks: frameworksOf(workspace, catalogue, configuration, scopes),
     soc2Type,
-    window: soc2Type === 'type-1' ? undefined : firstOf(scopes, (scope) => windowOf(scope, reading)),
+    window,
+    nextWindow: window === undefined ? undefined : nextWindowOf(workspace, window, reading),
     type1AsOf: soc2Type === 'type-2' ? undefined : type1AsOf,
     categories: firstOf(scopes, categoriesOf),
   };
@@ -36,6 +39,23 @@ export function programmeOf(
 /** The current observation window of a scope; undefined when a day is missing, unreadable, or the end comes first. */
 export function windowOf(scope: MappingNode, reading: DateReading): Window | undefined {
   return spanOf(nodeAtPath(scope, 'soc2.window'), reading);
+}
+
+/**
+ * The first period after the window that an audit names. Where none does it is computed as if it did: most companies
+ * renew, and then the next window starts on the day after this one and lasts a year.
+ */
+function nextWindowOf(workspace: WorkspaceView, window: Window, reading: DateReading): NextWindow {
+  const start = addDays(window.end, 1);
+  let next: Window | undefined;
+  for (const program of workspace.records('program')) {
+    for (const period of auditWindows(program, reading)) {
+      if (period.start >= start && (next === undefined || period.start < next.start)) next = period;
+    }
+  }
+  return next === undefined
+    ? { start, end: addDays(addMonths(start, 12), -1), assumed: true }
+    : { start: next.start, end: next.end, assumed: false };
 }
 
 /** Windows of the SOC 2 Type 2 audits of a program record, earlier ones included, in source order. */

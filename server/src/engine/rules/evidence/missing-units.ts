@@ -38,6 +38,21 @@ export function missingIn(state: WindowState, context: RuleContext): Missing | u
   return { how: isSnapshot ? 'snapshot' : 'missing', units, done };
 }
 
+/**
+ * What is missed since the current window ended, in the one that follows it. Nothing where the current window lacks
+ * something itself: that is the finding, and the days after it are of the same cause. A year that ran out is stale on
+ * the same day, and that says it.
+ */
+export function missedSince(state: WindowState, context: RuleContext): readonly UnitResult[] {
+  if (state.next === undefined || isMismatched(state)) return [];
+  const missed = state.completeness.units.filter(({ status }) => status === 'missed');
+  if (missed.length === 0) return [];
+  const before = statesOfControl(state.control, context).find(
+    ({ activity }) => activity.stage === state.activity.stage,
+  );
+  return before !== undefined && missingIn(before, context) !== undefined ? [] : missed;
+}
+
 /** All performances of the activity from a day to a day, in order. */
 export function performancesIn(
   state: WindowState,
@@ -66,7 +81,7 @@ function isBurst(state: WindowState, done: readonly Performance[]): boolean {
 
 /** The first occurrence that waits for its day, where every missing unit has one: then that is what is asked for. */
 export function waitingStub(
-  { units }: Missing,
+  units: readonly UnitResult[],
   state: WindowState,
   context: RuleContext,
 ): { readonly file: string; readonly span: Span } | undefined {
@@ -85,13 +100,17 @@ export function waitingStub(
 
 /** Whether a check on the window asks for the occurrence of this period already. */
 export function isAskedInWindow(record: RecordFact, label: string, context: RuleContext): boolean {
+  const names = (units: readonly UnitResult[]): boolean => units.some(({ unit }) => unit.label === label);
   return context.audit
     .controlsOf(record)
-    .flatMap((control) => statesOfControl(control, context))
     .some(
-      (state) =>
-        state.evidence.includes(record) &&
-        (missingIn(state, context)?.units.some(({ unit }) => unit.label === label) ?? false),
+      (control) =>
+        statesOfControl(control, context).some(
+          (state) => state.evidence.includes(record) && names(missingIn(state, context)?.units ?? []),
+        ) ||
+        statesOfControl(control, context, 'next').some(
+          (state) => state.evidence.includes(record) && names(missedSince(state, context)),
+        ),
     );
 }
 

@@ -1,12 +1,14 @@
+import type { UnitResult } from '../../audit/unit-statuses.ts';
 import { defineRule, type Problem, type RuleContext } from '../rule.ts';
-import { type Missing, missingIn, unitNames, waitingStub } from './missing-units.ts';
+import { missedSince, missingIn, unitNames, waitingStub } from './missing-units.ts';
 import { stubsFor, unknownGapFor } from './window-fixes.ts';
 import { anchorOf, askedOf, controlsBeside, windowText } from './window-places.ts';
 import { type WindowState, windowStates } from './window-states.ts';
 
 interface Data {
   readonly state: WindowState;
-  readonly missing: Missing | undefined;
+  /** The units that an occurrence can be written for. */
+  readonly missing: readonly UnitResult[] | undefined;
 }
 
 /** Units of the window in which a recurring control was not performed: one finding per activity, units listed. */
@@ -21,10 +23,11 @@ export const occurrenceMissing = defineRule<'workspace', Data>({
   gate: 'type-2',
   *check(_workspace, context) {
     for (const state of windowStates(context)) yield* judge(state, context);
+    for (const state of windowStates(context, 'next')) yield* sinceWindow(state, context);
   },
   *fixes({ data: { state, missing } }, context) {
     if (missing === undefined) return;
-    const units = missing.units.map(({ unit }) => unit);
+    const units = missing.map(({ unit }) => unit);
     yield* stubsFor(state.report, units, context);
     yield* unknownGapFor(state.report, context);
   },
@@ -36,26 +39,57 @@ function* judge(state: WindowState, context: RuleContext): Generator<Problem<Dat
   if (missing?.how === 'lapsed') {
     yield { ...anchorOf(state.report), message: lapsed(state), related, data: { state, missing: undefined } };
   } else if (missing?.how === 'missing') {
-    const stub = waitingStub(missing, state, context);
-    if (stub !== undefined) {
-      const message = `What was done for ${unitNames(missing.units, state.completeness.units)} is still to be filled in.`;
-      const places = [{ ...stub, message: 'Here' }, ...related];
-      yield {
-        ...anchorOf(state.report),
-        message,
-        related: places,
-        data: { state, missing: undefined },
-      };
+    const waiting = waitingFor(missing.units, state, context);
+    if (waiting !== undefined) {
+      yield waiting;
       return;
     }
-    const message = `${state.report.id} has no occurrence for ${unitNames(missing.units, state.completeness.units)}: ${askedOf(state)} means ${state.completeness.expected}, and ${state.completeness.met} count.${backFilled(missing)}`;
-    yield { ...anchorOf(state.report), message, related, data: { state, missing } };
+    const message = `${state.report.id} has no occurrence for ${unitNames(missing.units, state.completeness.units)}: ${askedOf(state)} means ${state.completeness.expected}, and ${state.completeness.met} count.${backFilled(missing.units)}`;
+    yield { ...anchorOf(state.report), message, related, data: { state, missing: missing.units } };
   }
   yield* explained(state, related);
 }
 
+/**
+ * Between audits: what the next report would miss. Information while no audit names that window, since nobody has
+ * promised one.
+ */
+function* sinceWindow(state: WindowState, context: RuleContext): Generator<Problem<Data>> {
+  const missing = missedSince(state, context);
+  const { next } = state;
+  if (next === undefined || missing.length === 0) return;
+  const severity = next.assumed ? 'information' : 'warning';
+  const waiting = waitingFor(missing, state, context);
+  if (waiting !== undefined) {
+    yield { ...waiting, severity };
+    return;
+  }
+  const period = next.assumed
+    ? `after the window, in the period that the next report would cover (from ${next.start})`
+    : `in the window of the next report (${windowText(state)})`;
+  const message = `${state.report.id} has no occurrence for ${unitNames(missing, state.completeness.units)}, ${period}: ${state.control.id} says ${state.frequency}.${backFilled(missing)}`;
+  const related = controlsBeside(state);
+  yield { ...anchorOf(state.report), message, severity, related, data: { state, missing } };
+}
+
+/** Where every missing unit has an occurrence that waits for its day, that is what is asked for. */
+function waitingFor(
+  units: readonly UnitResult[],
+  state: WindowState,
+  context: RuleContext,
+): Problem<Data> | undefined {
+  const stub = waitingStub(units, state, context);
+  if (stub === undefined) return undefined;
+  return {
+    ...anchorOf(state.report),
+    message: `What was done for ${unitNames(units, state.completeness.units)} is still to be filled in.`,
+    related: [{ ...stub, message: 'Here' }, ...controlsBeside(state)],
+    data: { state, missing: undefined },
+  };
+}
+
 /** What came after the next unit had ended fills nothing. */
-function backFilled({ units }: Missing): string {
+function backFilled(units: readonly UnitResult[]): string {
   const filled = units.flatMap(({ unit, performance }) =>
     performance === undefined ? [] : [`${performance.on} for ${unit.label}`],
   );

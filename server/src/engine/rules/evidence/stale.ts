@@ -2,11 +2,11 @@ import type { RecordFact } from '../../model/facts.ts';
 import { isDesign, isInUse, isStub } from '../evidence-kinds.ts';
 import { defineRule, type RuleContext } from '../rule.ts';
 import { hasUnreadableDate } from '../schema-problems.ts';
-import { missingIn } from './missing-units.ts';
+import { missedSince, missingIn } from './missing-units.ts';
 import { statesOfControl } from './window-states.ts';
 
 /** Evidence that the stated frequency would have had renewed by now. Says nothing about the window. */
-export const stale = defineRule({
+export const stale = defineRule<'record', RecordFact>({
   id: 'evidence/stale',
   title: 'Evidence is older than its frequency allows',
   severity: 'warning',
@@ -36,14 +36,27 @@ export const stale = defineRule({
         : `${record.id} is stale: ${audit.frequencyOf(record) ?? 'recurring'}, last done ${last ?? 'never'}, due ${nextDue ?? 'before'}${
             graceUntil === undefined || graceUntil === nextDue ? '' : ` with grace until ${graceUntil}`
           }.`;
-    yield { file: record.file, span: record.anchor, message, related, data: undefined };
+    yield { file: record.file, span: record.anchor, message, related, data: record };
   },
+  fixes: ({ data }, context) => nextOccurrence(data, context),
 });
 
-/** What the window lacks is said there: that it is old as well is the same cause. */
+/**
+ * What a window lacks is said there: that it is old as well is the same cause. A window that nobody has named yet is
+ * a note beside this finding, and does not take its place.
+ */
 function isMissingInWindow(record: RecordFact, context: RuleContext): boolean {
+  const isNamed = context.audit.programme.nextWindow?.assumed === false;
   return context.audit
     .controlsOf(record)
-    .flatMap((control) => statesOfControl(control, context))
-    .some((state) => state.evidence.includes(record) && missingIn(state, context) !== undefined);
+    .some(
+      (control) =>
+        statesOfControl(control, context).some(
+          (state) => state.evidence.includes(record) && missingIn(state, context) !== undefined,
+        ) ||
+        (isNamed &&
+          statesOfControl(control, context, 'next').some(
+            (state) => state.evidence.includes(record) && missedSince(state, context).length > 0,
+          )),
+    );
 }

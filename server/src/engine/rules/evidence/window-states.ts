@@ -1,7 +1,7 @@
 import { type Frequency, isLessFrequent, isRecurring } from '../../../base/calendar/frequency.ts';
 import { MOST_EVIDENCE } from '../../audit/activities.ts';
 import type { Activity } from '../../audit/activity.ts';
-import type { AuditView, Window } from '../../audit/audit-view.ts';
+import type { AuditView, NextWindow, Window } from '../../audit/audit-view.ts';
 import type { Completeness } from '../../audit/completeness.ts';
 import { statedFrequency, worksContinuously } from '../../audit/control-facts.ts';
 import { performancesForFreshness } from '../../audit/evidence-times.ts';
@@ -21,49 +21,68 @@ export interface WindowState {
   readonly frequency: Frequency;
   readonly completeness: Completeness;
   readonly window: Window;
+  /** Set where the window is the one after the current: what the next report would cover. */
+  readonly next: NextWindow | undefined;
   /** The evidence with the latest day: where findings are shown. */
   readonly report: RecordFact;
   /** Evidence that is more than planned and more than a document. */
   readonly evidence: readonly RecordFact[];
 }
 
-const ofControl = new WeakMap<AuditView, Map<RecordFact, readonly WindowState[]>>();
-const ofWorkspace = new WeakMap<AuditView, readonly WindowState[]>();
+type WhichWindow = 'current' | 'next';
+
+interface Remembered {
+  readonly ofControl: Map<RecordFact, readonly WindowState[]>;
+  ofWorkspace: readonly WindowState[] | undefined;
+}
+
+const memories: Readonly<Record<WhichWindow, WeakMap<AuditView, Remembered>>> = {
+  current: new WeakMap(),
+  next: new WeakMap(),
+};
 
 /** The states of all controls, each piece of evidence spoken of once for all controls that it serves alike. */
-export function windowStates(context: RuleContext): readonly WindowState[] {
-  let states = ofWorkspace.get(context.audit);
-  if (states === undefined) {
+export function windowStates(context: RuleContext, which: WhichWindow = 'current'): readonly WindowState[] {
+  const memory = memoryFor(context, which);
+  if (memory.ofWorkspace === undefined) {
     const byOutcome = new Map<string, WindowState>();
     for (const control of wholeRecords('control', context)) {
-      for (const state of statesOfControl(control, context)) {
+      for (const state of statesOfControl(control, context, which)) {
         const key = outcomeOf(state);
         const known = byOutcome.get(key);
         byOutcome.set(key, known === undefined ? state : { ...known, alsoOf: [...known.alsoOf, control] });
       }
     }
-    states = [...byOutcome.values()];
-    ofWorkspace.set(context.audit, states);
+    memory.ofWorkspace = [...byOutcome.values()];
   }
-  return states;
+  return memory.ofWorkspace;
 }
 
 /**
  * What the activities of one control come to in the window. Only what the control itself states is judged, and only
  * from evidence that could be read; nothing without a window, nor for controls that are planned or run by others.
  */
-export function statesOfControl(control: RecordFact, context: RuleContext): readonly WindowState[] {
-  let known = ofControl.get(context.audit);
-  if (known === undefined) {
-    known = new Map();
-    ofControl.set(context.audit, known);
-  }
-  let states = known.get(control);
+export function statesOfControl(
+  control: RecordFact,
+  context: RuleContext,
+  which: WhichWindow = 'current',
+): readonly WindowState[] {
+  const { ofControl } = memoryFor(context, which);
+  let states = ofControl.get(control);
   if (states === undefined) {
-    states = [...readStates(control, context)];
-    known.set(control, states);
+    states = [...readStates(control, context, which)];
+    ofControl.set(control, states);
   }
   return states;
+}
+
+function memoryFor({ audit }: RuleContext, which: WhichWindow): Remembered {
+  let memory = memories[which].get(audit);
+  if (memory === undefined) {
+    memory = { ofControl: new Map(), ofWorkspace: undefined };
+    memories[which].set(audit, memory);
+  }
+  return memory;
 }
 
 const NOT_RUN_HERE: ReadonlySet<string> = new Set(['planned', 'draft', 'not-applicable']);
@@ -76,12 +95,16 @@ export function isOwnControl(control: RecordFact): boolean {
   );
 }
 
-function* readStates(control: RecordFact, context: RuleContext): Generator<WindowState> {
-  const { window, soc2Type } = context.audit.programme;
+function* readStates(control: RecordFact, context: RuleContext, which: WhichWindow): Generator<WindowState> {
+  const { programme } = context.audit;
+  const { soc2Type } = programme;
+  const next = which === 'next' ? programme.nextWindow : undefined;
+  const window = which === 'next' ? next : programme.window;
   if (window === undefined || soc2Type === 'type-1' || !isOwnControl(control)) return;
   // Of what was not read to the end nothing can be said to be missing.
   if (context.audit.evidenceOf(control).length >= MOST_EVIDENCE) return;
-  const activities = context.audit.activitiesOf(control);
+  const activities =
+    which === 'next' ? context.audit.activitiesInNextWindow(control) : context.audit.activitiesOf(control);
   for (const activity of activities) {
     const { stage, completeness } = activity;
     const frequency = statedFrequency(control.fields, stage) ?? continuousOf(control);
@@ -90,7 +113,7 @@ function* readStates(control: RecordFact, context: RuleContext): Generator<Windo
     const evidence = activity.evidence.filter((record) => !isStub(record) && !isDesign(record));
     const report = latestOf(evidence, context);
     if (report === undefined || !evidence.every((record) => isReadable(record, context))) continue;
-    yield { control, alsoOf: [], activity, frequency, completeness, window, report, evidence };
+    yield { control, alsoOf: [], activity, frequency, completeness, window, next, report, evidence };
   }
 }
 
