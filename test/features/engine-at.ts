@@ -5,9 +5,9 @@ import type {
 } from '../../server/src/engine/features/completion/completion-item.ts';
 import { completion } from '../../server/src/engine/features/completion.ts';
 import type { Hover } from '../../server/src/engine/features/hover/card.ts';
-import { plainText } from '../../server/src/engine/features/hover/markdown-text.ts';
 import { hover } from '../../server/src/engine/features/hover.ts';
 import type { Snapshot } from '../../server/src/engine/features/snapshot.ts';
+import { plainText } from '../../server/src/engine/features/words/markdown-text.ts';
 import { readFixture } from '../support/fixture.ts';
 import { engineFor, type WorkspaceOptions } from '../support/workspace.ts';
 

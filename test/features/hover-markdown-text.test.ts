@@ -6,7 +6,7 @@ import {
   escaped,
   message,
   plainText,
-} from '../../server/src/engine/features/hover/markdown-text.ts';
+} from '../../server/src/engine/features/words/markdown-text.ts';
 
 describe('workspace text in Markdown', () => {
   it.each([

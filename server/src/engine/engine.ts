@@ -2,6 +2,7 @@ import { LineIndex } from '../base/text/line-index.ts';
 import type { Position, Range, Span } from '../base/text/range.ts';
 import type { AsOf, AuditView } from './audit/audit-view.ts';
 import { createAuditView, newMemory } from './audit/create-audit-view.ts';
+import { Standings } from './audit/standings.ts';
 import type { Applied, Change } from './change.ts';
 import type { Snapshot } from './features/snapshot.ts';
 import { Findings } from './findings.ts';
@@ -48,6 +49,7 @@ export class Engine implements Snapshot {
   readonly #lines = new Map<string, { readonly text: string; readonly index: LineIndex }>();
   #asOf: AsOf;
   #audit: AuditView | undefined;
+  #standings: Standings | undefined;
   readonly #auditMemory = newMemory();
   #programme = '';
   /** What was said about the workspace as a whole when it was settled last, by the file where it is shown. */
@@ -85,10 +87,16 @@ export class Engine implements Snapshot {
     return this.#audit;
   }
 
+  get standings(): Standings {
+    this.#standings ??= new Standings(this);
+    return this.#standings;
+  }
+
   /** Takes changes in and says whose findings may differ because of them. */
   apply(changes: readonly Change[]): Applied {
     this.#revision++;
     this.#audit = undefined;
+    this.#standings = undefined;
     const touched = this.#store.apply(changes, (file) => this.#findings.pointingAt(file));
     if (this.#store.takeIdsChanged() && touched !== 'all')
       for (const file of this.#findings.readingIds) touched.add(file);
@@ -253,11 +261,12 @@ function remember<T>(cache: Map<string, T>, key: string, value: T): void {
 
 /** The programme as text: when it differs, every finding may differ. */
 function programmeKey(audit: AuditView): string {
-  const { frameworks, soc2Type, window, type1AsOf, categories } = audit.programme;
+  const { frameworks, soc2Type, window, nextWindow, type1AsOf, categories } = audit.programme;
   return JSON.stringify([
     [...frameworks].sort(),
     soc2Type,
     window,
+    nextWindow,
     type1AsOf,
     [...(categories ?? [])].sort(),
   ]);

@@ -42,6 +42,10 @@ export class OpenFileSnapshot implements Snapshot {
     return this.#snapshot.audit;
   }
 
+  get standings(): Snapshot['standings'] {
+    return this.#snapshot.standings;
+  }
+
   text(file: string): string {
     return file === this.#file ? this.#text : this.#snapshot.text(file);
   }

@@ -131,3 +131,34 @@ function hasActedOnFinding(fields: RecordFact['fields']): boolean {
     ),
   );
 }
+
+/**
+ * Items of a framework that the programme owes. A framework without a statement of what applies owes all it has:
+ * Annex A without an SoA in force, and every custom framework.
+ */
+export function itemsAsked(framework: string, source: CoverageSource): readonly FrameworkItem[] {
+  const items = source.catalogue.items(framework);
+  if (framework === 'soc2') return criteriaCoverage(source).asked;
+  if (framework !== 'iso27001') return items;
+  const annexA = annexACoverage(source).asked;
+  const stated = annexA.length > 0 ? annexA : items.filter(({ type }) => type === 'annex-a');
+  return [...clauseCoverage(source).asked, ...stated];
+}
+
+/** Those of `itemsAsked` that something takes up. */
+export function coveredItems(framework: string, source: CoverageSource): readonly FrameworkItem[] {
+  const open = new Set<FrameworkItem>();
+  if (framework === 'soc2') for (const item of criteriaCoverage(source).open) open.add(item);
+  else if (framework === 'iso27001') {
+    const annexA = annexACoverage(source);
+    for (const item of [...clauseCoverage(source).open, ...annexA.open]) open.add(item);
+    if (annexA.asked.length === 0) addUncited(framework, source, open);
+  } else addUncited(framework, source, open);
+  return itemsAsked(framework, source).filter((item) => !open.has(item));
+}
+
+function addUncited(framework: string, source: CoverageSource, open: Set<FrameworkItem>): void {
+  for (const item of source.catalogue.items(framework)) {
+    if (item.type !== 'clause' && !isTakenUp(framework, item.id, source)) open.add(item);
+  }
+}

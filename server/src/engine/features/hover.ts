@@ -4,13 +4,13 @@ import { wantedPath } from '../workspace/wanted-paths.ts';
 import { type Card, type Hover, hoverOf } from './hover/card.ts';
 import { keyCard, valueCard } from './hover/field-hover.ts';
 import { itemCard } from './hover/item-hover.ts';
-import { code, escaped } from './hover/markdown-text.ts';
 import { recordCard } from './hover/other-record-hovers.ts';
 import { readingCard } from './hover/reading-hover.ts';
 import { joined, linkTo, personText, row } from './hover/record-words.ts';
 import { targetsOf } from './places.ts';
 import type { Snapshot } from './snapshot.ts';
 import { type Subject, subjectAt } from './subject-at.ts';
+import { code, escaped } from './words/markdown-text.ts';
 
 /**
  * What is known about the token at an offset (UTF-16), as Markdown of at most twelve lines; undefined where nothing

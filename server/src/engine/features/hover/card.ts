@@ -1,5 +1,5 @@
 import type { Span } from '../../../base/text/range.ts';
-import { escaped } from './markdown-text.ts';
+import { escaped } from '../words/markdown-text.ts';
 
 /** A place to which a hover leads. */
 export interface HoverLink {

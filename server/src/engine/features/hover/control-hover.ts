@@ -6,11 +6,17 @@ import type { CitationFact, RecordFact } from '../../model/facts.ts';
 import { nodeAtPath, textAt } from '../../model/read.ts';
 import type { MappingNode } from '../../syntax/tree.ts';
 import type { Snapshot } from '../snapshot.ts';
-import { activityLabel, completenessText, doneText, freshnessText, windowText } from './activity-text.ts';
+import {
+  activityLabel,
+  completenessText,
+  doneText,
+  freshnessText,
+  windowText,
+} from '../words/activity-text.ts';
+import { counted, dayText, durationText } from '../words/day-words.ts';
+import { escaped } from '../words/markdown-text.ts';
 import type { Card, Row } from './card.ts';
 import { dateReading } from './date-reading.ts';
-import { counted, dayText, durationText } from './day-words.ts';
-import { escaped } from './markdown-text.ts';
 import { openRows } from './open-findings.ts';
 import { joined, linkTo, ownerText, recordHeading, row, saidAt } from './record-words.ts';
 import { scoreText } from './risk-score.ts';

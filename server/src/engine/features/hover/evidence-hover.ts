@@ -2,11 +2,11 @@ import { activityOf } from '../../audit/activities.ts';
 import type { RecordFact } from '../../model/facts.ts';
 import { nodeAtPath, textAt } from '../../model/read.ts';
 import type { Snapshot } from '../snapshot.ts';
-import { completenessText, doneText, freshnessText, windowText } from './activity-text.ts';
+import { completenessText, doneText, freshnessText, windowText } from '../words/activity-text.ts';
+import { counted, dayText, spanText } from '../words/day-words.ts';
+import { escaped } from '../words/markdown-text.ts';
 import type { Card, Row } from './card.ts';
 import { dateReading } from './date-reading.ts';
-import { counted, dayText, spanText } from './day-words.ts';
-import { escaped } from './markdown-text.ts';
 import { openRows } from './open-findings.ts';
 import { fewIds, joined, linkTo, ownerText, personText, recordHeading, row, saidAt } from './record-words.ts';
 

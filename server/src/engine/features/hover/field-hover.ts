@@ -8,10 +8,10 @@ import { looseValue } from '../../model/schema/loose.ts';
 import type { Property } from '../../model/schema/schema-types.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { FieldSubject } from '../subject-at.ts';
-import { freshnessText } from './activity-text.ts';
+import { freshnessText } from '../words/activity-text.ts';
+import { dayText, distanceText, durationText, spanText } from '../words/day-words.ts';
+import { code, escaped, message } from '../words/markdown-text.ts';
 import type { Card } from './card.ts';
-import { dayText, distanceText, durationText, spanText } from './day-words.ts';
-import { code, escaped, message } from './markdown-text.ts';
 import { joined, kindWord, personText, row } from './record-words.ts';
 
 /** A key: what it means, what may stand there. */

@@ -4,10 +4,10 @@ import type { CitationFact, RecordFact } from '../../model/facts.ts';
 import { mappingsIn, nodeAtPath, textAt } from '../../model/read.ts';
 import type { MappingNode } from '../../syntax/tree.ts';
 import type { Snapshot } from '../snapshot.ts';
-import { activityLabel, completenessText, freshnessText, mostPressing } from './activity-text.ts';
+import { activityLabel, completenessText, freshnessText, mostPressing } from '../words/activity-text.ts';
+import { escaped } from '../words/markdown-text.ts';
 import type { HoverLink, Row } from './card.ts';
 import { dateReading } from './date-reading.ts';
-import { escaped } from './markdown-text.ts';
 import { openRows } from './open-findings.ts';
 import { fewIds, joined, linkTo, listAt, ownerName, row, saidAt } from './record-words.ts';
 

@@ -1,9 +1,9 @@
 import type { FrameworkItem } from '../../frameworks/framework-item.ts';
 import type { Snapshot } from '../snapshot.ts';
+import { escaped } from '../words/markdown-text.ts';
 import type { Card, Row } from './card.ts';
 import { itemHere } from './item-here.ts';
 import { coverageWord, isoCounterpart, itemHeading, soc2Counterpart } from './item-words.ts';
-import { escaped } from './markdown-text.ts';
 import { row } from './record-words.ts';
 
 /** An item of a framework: what it means, what is asked, what the other framework has, what is here. */

@@ -1,5 +1,5 @@
 import type { Counterpart, Coverage, FrameworkItem } from '../../frameworks/framework-item.ts';
-import { escaped } from './markdown-text.ts';
+import { escaped } from '../words/markdown-text.ts';
 
 const CATEGORY_WORDS: Readonly<Record<string, string>> = {
   security: 'Security, in every report',

@@ -3,8 +3,8 @@ import type { RecordFact } from '../../model/facts.ts';
 import { mappingsIn, nodeAtPath, textAt } from '../../model/read.ts';
 import type { MappingNode } from '../../syntax/tree.ts';
 import type { Snapshot } from '../snapshot.ts';
+import { escaped, message as prose } from '../words/markdown-text.ts';
 import type { Row } from './card.ts';
-import { escaped, message as prose } from './markdown-text.ts';
 
 interface Open {
   readonly severity: Severity;

@@ -3,13 +3,13 @@ import { dateAt } from '../../audit/written.ts';
 import type { RecordFact } from '../../model/facts.ts';
 import { mappingsIn, nodeAtPath, says, textAt } from '../../model/read.ts';
 import type { Snapshot } from '../snapshot.ts';
-import { windowText } from './activity-text.ts';
+import { windowText } from '../words/activity-text.ts';
+import { counted, dayText } from '../words/day-words.ts';
+import { escaped } from '../words/markdown-text.ts';
 import type { Card } from './card.ts';
 import { controlCard } from './control-hover.ts';
 import { dateReading } from './date-reading.ts';
-import { counted, dayText } from './day-words.ts';
 import { evidenceCard } from './evidence-hover.ts';
-import { escaped } from './markdown-text.ts';
 import { openRows } from './open-findings.ts';
 import {
   fewIds,

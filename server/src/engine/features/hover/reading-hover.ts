@@ -1,11 +1,11 @@
 import type { FrameworkItem } from '../../frameworks/framework-item.ts';
 import type { Reading } from '../../frameworks/id-grammar.ts';
 import type { Snapshot } from '../snapshot.ts';
+import { counted } from '../words/day-words.ts';
+import { escaped } from '../words/markdown-text.ts';
 import type { Card, Row } from './card.ts';
-import { counted } from './day-words.ts';
 import { itemCard } from './item-hover.ts';
 import { coverageWord } from './item-words.ts';
-import { escaped } from './markdown-text.ts';
 import { row } from './record-words.ts';
 
 /**

@@ -3,8 +3,8 @@ import type { Kind } from '../../model/kinds.ts';
 import { mappingsIn, nodeAtPath, scalarsIn, textAt } from '../../model/read.ts';
 import type { MappingNode } from '../../syntax/tree.ts';
 import type { Snapshot } from '../snapshot.ts';
+import { escaped } from '../words/markdown-text.ts';
 import type { HoverLink, Row } from './card.ts';
-import { escaped } from './markdown-text.ts';
 
 /** A row, or nothing when there is nothing to say. */
 export function row(label: string, text: string | undefined): Row | undefined {

@@ -1,6 +1,6 @@
 import { nodeAtPath, textAt } from '../../model/read.ts';
 import type { MappingNode } from '../../syntax/tree.ts';
-import { escaped } from './markdown-text.ts';
+import { escaped } from '../words/markdown-text.ts';
 
 /** `16 → 8`: a risk before and after its treatment, on the scale of its own method. */
 export function scoreText(risk: MappingNode): string | undefined {
