@@ -92,6 +92,11 @@ export class Engine implements Snapshot {
     return this.#standings;
   }
 
+  /** Takes the place of another engine of the same root: revisions go on growing where that one stopped. */
+  continueFrom(revision: number): void {
+    this.#revision = Math.max(this.#revision, revision) + 1;
+  }
+
   /** Takes changes in and says whose findings may differ because of them. */
   apply(changes: readonly Change[]): Applied {
     this.#revision++;

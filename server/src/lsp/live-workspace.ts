@@ -1,4 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
+import { todayIn } from '../base/calendar/instant.ts';
+import type { AsOf } from '../engine/audit/audit-view.ts';
 import type { Applied, Change, Engine } from '../engine/engine.ts';
 import type { SeveritySetting } from '../engine/model/configuration.ts';
 import { isConfigurationFile } from '../host/candidate-filter.ts';
@@ -16,6 +18,8 @@ export interface WorkspaceServices {
   readonly log: Log;
   /** Severities for workspaces without a configuration file. */
   readonly severity: () => ReadonlyMap<string, SeveritySetting>;
+  /** The ISO date that somebody travels to; undefined while nobody does. */
+  readonly travelDay: () => string | undefined;
   /** The text of a file of this workspace that is open in the editor. */
   readonly openText: (workspace: LiveWorkspace, file: string) => string | undefined;
   /** All open files of this workspace. */
@@ -158,6 +162,16 @@ export class LiveWorkspace {
     return work;
   }
 
+  /** Moves to the day that is asked for now: that of a travel, of the configuration or of the clock. */
+  updateDay(): void {
+    if (this.#incoming !== undefined) this.#setDay(this.#incoming);
+    if (this.#host === undefined) return;
+    const applied = this.#setDay(this.#host);
+    if (applied === undefined) return;
+    this.#listener.touched(this, applied.touched);
+    this.#listener.stateChanged(this);
+  }
+
   dispose(): void {
     this.#disposed = true;
     this.#reading.abort();
@@ -233,17 +247,31 @@ export class LiveWorkspace {
   }
 
   #take(host: WorkspaceHost): void {
+    const before = this.engine?.revision;
+    if (before !== undefined) host.engine.continueFrom(before);
     this.#host = host;
     this.#configuration = host.configuration;
+    this.#setDay(host);
     this.#stopCalendar();
     this.#stopCalendar = () => undefined;
     if (host.asOf.origin !== 'clock') return;
     const { timeZone } = host.configuration.configuration;
-    this.#stopCalendar = watchDay(this.#services.clock, timeZone, (date) => {
-      const { touched } = host.engine.apply([{ type: 'as-of', asOf: { date, origin: 'clock' } }]);
-      this.#listener.touched(this, touched);
-      this.#listener.stateChanged(this);
-    });
+    this.#stopCalendar = watchDay(this.#services.clock, timeZone, () => this.updateDay());
+  }
+
+  /** The day of a travel outlives midnight, a new configuration and a new reading. Undefined when nothing differs. */
+  #setDay(host: WorkspaceHost): Applied | undefined {
+    const asOf = this.#dayOf(host);
+    if (isDeepStrictEqual(asOf, host.engine.audit.asOf)) return undefined;
+    return host.engine.apply([{ type: 'as-of', asOf }]);
+  }
+
+  #dayOf(host: WorkspaceHost): AsOf {
+    const { clock, travelDay } = this.#services;
+    const travel = travelDay();
+    if (travel !== undefined) return { date: travel, origin: 'travel' };
+    if (host.asOf.origin !== 'clock') return host.asOf;
+    return { date: todayIn(host.configuration.configuration.timeZone, clock.now()), origin: 'clock' };
   }
 
   #applyOpenFiles(host: WorkspaceHost): void {

@@ -9,9 +9,11 @@ import { answerDocumentHighlight } from './methods/document-highlight.ts';
 import { answerDocumentSymbol } from './methods/document-symbol.ts';
 import { answerHover } from './methods/hover.ts';
 import { answerInit } from './methods/init.ts';
+import { answerLocate } from './methods/locate.ts';
 import { answerNextId } from './methods/next-id.ts';
 import { answerReferences } from './methods/references.ts';
 import { answerRuleDocument, answerRules } from './methods/rules.ts';
+import { answerTravel } from './methods/travel.ts';
 import { answerWhy } from './methods/why.ts';
 import { answerWorkspaceSymbol } from './methods/workspace-symbol.ts';
 import { protectRequest } from './protect.ts';
@@ -74,4 +76,6 @@ export function registerRequests(session: Session, sink: DiagnosticsSink): void 
   own('tickmark/init', (params) => answerInit(session, params ?? {}));
   own('tickmark/ruleDocument', answerRuleDocument);
   own('tickmark/rules', answerRules);
+  own('tickmark/locate', (params) => answerLocate(session, params));
+  own('tickmark/travel', (params) => answerTravel(session, params));
 }

@@ -11,6 +11,7 @@ import type { FileSystem } from '../host/file-system.ts';
 import type { ClientSettings, InitializationOptions } from '../protocol/initialization.ts';
 import type { TickmarkNotifications } from '../protocol/methods.ts';
 import { initializeResult } from './capabilities.ts';
+import { ChangeReporter } from './change-reporter.ts';
 import { type ClientAbilities, readAbilities } from './client-abilities.ts';
 import { toDiagnostic } from './convert.ts';
 import { DiagnosticsSink } from './diagnostics-sink.ts';
@@ -62,6 +63,7 @@ class Server implements Session {
   readonly #publishers = new Map<LiveWorkspace, Publisher>();
   readonly #reconfiguration: Reconfiguration;
   readonly #status: StatusReporter;
+  readonly #changes: ChangeReporter;
 
   constructor(connection: Connection, ports: ServerPorts, params: InitializeParams) {
     this.connection = connection;
@@ -82,6 +84,9 @@ class Server implements Session {
         ...(version === undefined ? {} : { version }),
       });
       inBackground(this.log, 'Sending findings', sent);
+    });
+    this.#changes = new ChangeReporter(ports.clock, (changed: TickmarkNotifications['tickmark/changed']) => {
+      inBackground(this.log, 'Telling of changes', connection.sendNotification('tickmark/changed', changed));
     });
     this.workspaces = this.#createWorkspaces();
     this.#reconfiguration = new Reconfiguration(this.workspaces, ports.clock, this.log);
@@ -143,6 +148,7 @@ class Server implements Session {
   dispose(): void {
     this.#reconfiguration.dispose();
     this.#status.dispose();
+    this.#changes.dispose();
     this.workspaces.dispose();
   }
 
@@ -168,11 +174,15 @@ class Server implements Session {
           }),
       },
       {
-        touched: (workspace, touched, changed) => this.publisher(workspace).touched(touched, changed),
+        touched: (workspace, touched, changed) => {
+          this.publisher(workspace).touched(touched, changed);
+          if (this.settings.hasViews) this.#changes.changed(workspace);
+        },
         stateChanged: () => this.#status.changed(),
         removed: (workspace) => {
           this.publisher(workspace).dispose();
           this.#publishers.delete(workspace);
+          this.#changes.forget(workspace);
           this.#status.changed();
         },
       },

@@ -13,12 +13,15 @@ export class Settings {
   readonly #yamlExtensionActive: boolean;
   /** Scheme of the documents that show rule pages; undefined when the client cannot open them. */
   readonly ruleDocumentScheme: string | undefined;
+  /** The client has views, which want to hear of changes. */
+  readonly hasViews: boolean;
   #yaml: YamlSyntaxFindings;
   #severity: ReadonlyMap<string, SeveritySetting>;
 
   constructor(options: InitializationOptions) {
     this.#yamlExtensionActive = options.yamlExtensionActive === true;
     this.ruleDocumentScheme = options.ruleDocumentScheme;
+    this.hasViews = options.views === true;
     this.#yaml = options.yamlSyntaxFindings ?? 'auto';
     this.#severity = readSeverities(options.severity);
   }

@@ -24,19 +24,21 @@ export class Workspaces {
   #generation = 0;
   #openStamp = '';
   #open = new Map<LiveWorkspace, Map<string, string>>();
+  #travelDay: string | undefined;
   readonly #documents: OpenDocuments;
   readonly #services: WorkspaceServices;
   readonly #listener: WorkspaceListener & { removed(workspace: LiveWorkspace): void };
 
   constructor(
     documents: OpenDocuments,
-    services: Omit<WorkspaceServices, 'openText' | 'openFiles'>,
+    services: Omit<WorkspaceServices, 'openText' | 'openFiles' | 'travelDay'>,
     listener: WorkspaceListener & { removed(workspace: LiveWorkspace): void },
   ) {
     this.#documents = documents;
     this.#listener = listener;
     this.#services = {
       ...services,
+      travelDay: () => this.#travelDay,
       openText: (workspace, file) => {
         const uri = this.#openIn(workspace).get(file);
         return uri === undefined ? undefined : this.#documents.get(uri)?.text;
@@ -149,6 +151,12 @@ export class Workspaces {
   /** The client's spelling of a file's URI while it is open, else ours. */
   uriOf(workspace: LiveWorkspace, file: string): string {
     return this.#openIn(workspace).get(file) ?? workspace.location.uri(file);
+  }
+
+  /** Moves all workspaces, also those that are still to come, to an ISO date; undefined ends the travel. */
+  travelTo(day: string | undefined): void {
+    this.#travelDay = day;
+    for (const workspace of this.all()) workspace.updateDay();
   }
 
   /** Native absolute path of a file of a workspace. */

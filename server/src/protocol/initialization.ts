@@ -11,6 +11,8 @@ export interface InitializationOptions {
    * open them names it; without it findings carry no link.
    */
   readonly ruleDocumentScheme?: string;
+  /** The client has views: it is told of changes (`tickmark/changed`), and code lenses open views. */
+  readonly views?: boolean;
 }
 
 /** Setting `tickmark.yaml.syntaxFindings`. */
