@@ -1,10 +1,10 @@
 /**
- * Writes the three bundles that ship: the extension, the language server and the command line.
+ * Writes the bundles that ship: the extension, the language server, the command line and the pages of the webviews.
  *
  *   node esbuild.mjs               with source maps, readable
  *   node esbuild.mjs --production  minified, without source maps
  *
- * All are CommonJS for Node 20: the root package.json names no module type, so `dist/*.js` is what VS Code expects of
+ * All but the pages are CommonJS for Node 20: the root package.json names no module type, so `dist/*.js` is what VS Code expects of
  * a manifest's `main`, and what a plain `node dist/cli.js` runs.
  */
 
@@ -25,6 +25,11 @@ const bundles = [
     entry: 'server/src/cli/main.ts',
     out: 'dist/cli.js',
     options: { banner: { js: '#!/usr/bin/env node' } },
+  },
+  {
+    entry: 'client/webview/main.ts',
+    out: 'dist/webview.js',
+    options: { platform: 'browser', format: 'iife', target: 'chrome132' },
   },
 ];
 

@@ -14,9 +14,12 @@ const required = [
   'CHANGELOG.md',
   'LICENSE',
   'client/images/icon.png',
+  'client/images/view-light.svg',
+  'client/images/view-dark.svg',
   'dist/extension.js',
   'dist/server.js',
   'dist/cli.js',
+  'dist/webview.js',
   'syntaxes/tickmark-ids.tmLanguage.json',
 ];
 /** Folders of data beside the required files. */

@@ -5,6 +5,7 @@ import { registerCommand } from './commands/command.ts';
 import { explainFile } from './commands/explain-file.ts';
 import { explainRule } from './commands/explain-rule.ts';
 import { newRecord } from './commands/new-record.ts';
+import { openViewCommands } from './commands/open-views.ts';
 import { restartServer } from './commands/restart-server.ts';
 import { setUpFolder } from './commands/set-up-folder.ts';
 import { showLog } from './commands/show-log.ts';
@@ -12,6 +13,7 @@ import { createFileStatusItem } from './file-status-item.ts';
 import { registerRuleDocuments } from './rule-documents.ts';
 import { isYamlExtensionActive, ServerProcess } from './server-process.ts';
 import { createStatusItem } from './status-item.ts';
+import { Views } from './views/views.ts';
 
 const commands = [checkWorkspace, explainFile, explainRule, newRecord, restartServer, setUpFolder, showLog];
 
@@ -33,6 +35,8 @@ export function activate(context: vscode.ExtensionContext): void {
   running = server;
   let statusItems: vscode.Disposable | undefined;
 
+  const views = new Views(context.extensionUri, server);
+
   const switchOn = () => {
     setActive(true);
     statusItems ??= vscode.Disposable.from(createStatusItem(server), createFileStatusItem(server));
@@ -51,7 +55,8 @@ export function activate(context: vscode.ExtensionContext): void {
     log,
     server,
     registerRuleDocuments(server),
-    ...commands.map((command) => registerCommand(command, server)),
+    views,
+    ...[...commands, ...openViewCommands(views)].map((command) => registerCommand(command, server)),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (!change.affectsConfiguration('tickmark.enable')) return;
       if (isEnabled()) switchOn();

@@ -11,6 +11,7 @@ import {
 import type { InitializationOptions, YamlSyntaxFindings } from '../../server/src/protocol/initialization.ts';
 import { ruleDocumentScheme, type TickmarkRequests } from '../../server/src/protocol/methods.ts';
 import type { ServerStatus } from '../../server/src/protocol/server-status.ts';
+import type { Changed } from '../../server/src/protocol/time-frame.ts';
 import { QuietClient } from './quiet-client.ts';
 import { RestartPolicy } from './restart-policy.ts';
 
@@ -33,6 +34,7 @@ function initializationOptions(): InitializationOptions {
     yamlSyntaxFindings: settings.get<YamlSyntaxFindings>('yaml.syntaxFindings', 'auto'),
     severity: settings.get<Record<string, string>>('severity', {}),
     ruleDocumentScheme,
+    views: true,
   };
 }
 
@@ -45,6 +47,7 @@ export class ServerProcess implements vscode.Disposable {
   private readonly modulePath: string;
   private readonly policy = new RestartPolicy();
   private readonly statusEmitter = new vscode.EventEmitter<ServerStatus | undefined>();
+  private readonly changedEmitter = new vscode.EventEmitter<Changed>();
   private lastStatus: ServerStatus | undefined;
   /** The running or starting client; undefined while none is there, also between a crash and the next start. */
   private client: LanguageClient | undefined;
@@ -54,6 +57,9 @@ export class ServerProcess implements vscode.Disposable {
 
   /** Fires on each report of the server; `undefined` when it is not running or has said nothing yet. */
   readonly onStatus = this.statusEmitter.event;
+
+  /** Fires when answers of views may differ from those given before. */
+  readonly onChanged = this.changedEmitter.event;
 
   constructor(modulePath: string, log: vscode.LogOutputChannel) {
     this.modulePath = modulePath;
@@ -125,6 +131,7 @@ export class ServerProcess implements vscode.Disposable {
   dispose(): void {
     void this.stop();
     this.statusEmitter.dispose();
+    this.changedEmitter.dispose();
   }
 
   private async launch(): Promise<void> {
@@ -164,6 +171,9 @@ export class ServerProcess implements vscode.Disposable {
     const client = new QuietClient('tickmark', 'Tickmark', serverOptions, clientOptions);
     client.onNotification('tickmark/status', (status: ServerStatus) => {
       if (this.client === client) this.setStatus(status);
+    });
+    client.onNotification('tickmark/changed', (changed: Changed) => {
+      if (this.client === client) this.changedEmitter.fire(changed);
     });
     return client;
   }

@@ -26,6 +26,12 @@ const FORBIDDEN: readonly { readonly from: RegExp; readonly to: RegExp; readonly
   { from: /^server\/src\/lsp\//, to: /^server\/src\/cli\//, why: 'the faces do not know each other' },
   { from: /^server\/src\/cli\//, to: /^server\/src\/lsp\//, why: 'the faces do not know each other' },
   { from: /^client\/src\//, to: /^server\/src\/(?!protocol\/)/, why: 'the client knows the protocol alone' },
+  {
+    from: /^client\/webview\//,
+    to: /^(server\/src\/(?!protocol\/)|client\/src\/)/,
+    why: 'a page knows the protocol alone',
+  },
+  { from: /^client\/src\//, to: /^client\/webview\//, why: 'pages run elsewhere' },
   { from: /^server\/src\/base\//, to: /^server\/src\/protocol\//, why: 'base knows nothing' },
   { from: /^server\//, to: /^client\//, why: 'the server does not know its clients' },
 ];
@@ -40,7 +46,9 @@ interface Source {
   readonly imports: readonly string[];
 }
 
-const sources = ['server/src', 'client/src', 'scripts'].flatMap((folder) => walk(join(root, folder)));
+const sources = ['server/src', 'client/src', 'client/webview', 'scripts'].flatMap((folder) =>
+  walk(join(root, folder)),
+);
 const byPath = new Map(sources.map((source) => [source.path, source]));
 
 describe('the house', () => {

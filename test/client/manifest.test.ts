@@ -63,8 +63,9 @@ describe('the manifest', () => {
     expect(new Set(orders).size).toBe(orders.length);
   });
 
-  test('activates in workspaces of ours only', () => {
-    for (const event of manifest.activationEvents) expect(event).toMatch(/^workspaceContains:(?!\*\*)/);
+  test('activates in workspaces of ours and for pages of ours only', () => {
+    for (const event of manifest.activationEvents)
+      expect(event).toMatch(/^(?:workspaceContains:(?!\*\*)|onWebviewPanel:tickmark\.)/);
   });
 
   test('states what it needs of a workspace, with a reason', () => {

@@ -46,8 +46,8 @@ export type WebviewCommand = (typeof WEBVIEW_COMMANDS)[number];
 
 /** From a page to the extension, which checks every field: a page is not trusted. */
 export type FromWebview =
-  /** The page listens; sent once after each load. */
-  | { readonly type: 'ready' }
+  /** The page listens; sent once after each load, and again when a person chooses another root. */
+  | { readonly type: 'ready'; readonly folder?: string }
   /** Asks for other axes, or another root. */
   | { readonly type: 'matrix'; readonly rows: string; readonly columns: string; readonly folder?: string }
   | { readonly type: 'cell'; readonly row: string; readonly column: string }

@@ -1,0 +1,33 @@
+import type { WebviewName } from '../../../server/src/protocol/webview-messages.ts';
+import type { Views } from '../views/views.ts';
+import type { RevealTarget } from '../views/webview-panel.ts';
+import type { Command } from './command.ts';
+
+/** What a lens or a tree asks a page to select; a menu passes a URI instead, which asks for nothing. */
+function targetOf(parameter: unknown): RevealTarget | undefined {
+  if (typeof parameter !== 'object' || parameter === null) return undefined;
+  const { control, row, column } = parameter as Readonly<Record<string, unknown>>;
+  const target: RevealTarget = {
+    ...(typeof control === 'string' ? { control } : {}),
+    ...(typeof row === 'string' ? { row } : {}),
+    ...(typeof column === 'string' ? { column } : {}),
+  };
+  return Object.keys(target).length === 0 ? undefined : target;
+}
+
+/** The commands that open pages. */
+export function openViewCommands(views: Views): readonly Command[] {
+  const opens = (view: WebviewName): Command['run'] => {
+    return async (server, parameter) => {
+      views.show(view, targetOf(parameter));
+      // The page shows at once and says what the server does meanwhile.
+      void server.start();
+    };
+  };
+  return [
+    { name: 'tickmark.openMatrix', run: opens('matrix') },
+    { name: 'tickmark.openEvidenceTimeline', run: opens('evidence-timeline') },
+    { name: 'tickmark.openProgrammeTimeline', run: opens('programme-timeline') },
+    { name: 'tickmark.openReadiness', run: opens('readiness') },
+  ];
+}
