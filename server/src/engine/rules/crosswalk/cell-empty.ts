@@ -1,8 +1,9 @@
+import { isAsideCrosswalk } from '../../audit/crosswalk-rows.ts';
 import { writeFields } from '../field-edits.ts';
 import { recordStub } from '../record-stub.ts';
 import { defineRule, type RuleContext } from '../rule.ts';
 import { DESIGN_CRITERIA } from './design-criteria.ts';
-import { isAsideCrosswalk, type PairRow, pairRows } from './pair-rows.ts';
+import { type PairRow, pairRows } from './pair-rows.ts';
 
 /** From this share of cells with an artifact each empty one is told by itself; below it, their number once. */
 const MOST = 0.7;

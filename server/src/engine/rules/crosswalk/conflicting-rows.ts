@@ -1,7 +1,8 @@
+import { isAsideCrosswalk } from '../../audit/crosswalk-rows.ts';
 import { nodeAtPath } from '../../model/read.ts';
 import { writeFields } from '../field-edits.ts';
 import { defineRule, type RuleContext } from '../rule.ts';
-import { isAsideCrosswalk, type PairRow, pairRows } from './pair-rows.ts';
+import { type PairRow, pairRows } from './pair-rows.ts';
 
 const FIELDS = ['relationship', 'coverage'] as const;
 

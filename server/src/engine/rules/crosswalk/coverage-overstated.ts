@@ -1,8 +1,9 @@
+import { isAsideCrosswalk } from '../../audit/crosswalk-rows.ts';
 import type { Coverage } from '../../frameworks/framework-item.ts';
 import { nodeAtPath, says } from '../../model/read.ts';
 import { writeFields } from '../field-edits.ts';
 import { defineRule } from '../rule.ts';
-import { builtIn, isAsideCrosswalk, opinion, type PairRow, pairRows } from './pair-rows.ts';
+import { builtIn, opinion, type PairRow, pairRows } from './pair-rows.ts';
 
 const RANK: Readonly<Record<Coverage, number>> = { partial: 0, strong: 1, 'near-complete': 2 };
 

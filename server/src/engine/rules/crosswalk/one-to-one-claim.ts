@@ -1,7 +1,8 @@
+import { isAsideCrosswalk } from '../../audit/crosswalk-rows.ts';
 import { nodeAtPath } from '../../model/read.ts';
 import { writeFields } from '../field-edits.ts';
 import { defineRule } from '../rule.ts';
-import { builtIn, isAsideCrosswalk, opinion, type PairRow, pairRows } from './pair-rows.ts';
+import { builtIn, opinion, type PairRow, pairRows } from './pair-rows.ts';
 
 /** A row that calls a pair equal although the built-in crosswalk knows what differs. Opinion, so information. */
 export const oneToOneClaim = defineRule<'record', PairRow>({

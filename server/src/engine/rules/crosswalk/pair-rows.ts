@@ -1,7 +1,7 @@
+import { coverageOfRow, relationshipOfRow } from '../../audit/crosswalk-rows.ts';
 import type { Counterpart, Coverage, Relationship } from '../../frameworks/framework-item.ts';
 import type { CitationFact, RecordFact } from '../../model/facts.ts';
 import { mappingsIn, nodeAtPath, textAt } from '../../model/read.ts';
-import { canonicalValue } from '../../model/schema/schema-table.ts';
 import type { MappingNode } from '../../syntax/tree.ts';
 import type { RuleContext } from '../rule.ts';
 
@@ -29,12 +29,6 @@ export function pairRows(crosswalk: RecordFact, context: RuleContext): readonly 
     known.set(crosswalk, rows);
   }
   return rows;
-}
-
-/** A crosswalk that is being written or was replaced. */
-export function isAsideCrosswalk(crosswalk: RecordFact): boolean {
-  const status = textAt(crosswalk.fields, 'status');
-  return status === 'draft' || status === 'superseded';
 }
 
 /** What the built-in crosswalk says of the pair, seen from the criterion. */
@@ -73,8 +67,8 @@ function read(record: RecordFact, citations: readonly CitationFact[]): readonly 
         target,
         criterion: isMirrored ? right : left,
         iso: isMirrored ? left : right,
-        relationship: relationshipOf(node, isMirrored),
-        coverage: coverageOf(node),
+        relationship: relationshipOfRow(node, isMirrored),
+        coverage: coverageOfRow(node),
         confirmed: textAt(node, 'confirmed')?.toLowerCase() === 'true',
       });
     }
@@ -84,28 +78,4 @@ function read(record: RecordFact, citations: readonly CitationFact[]): readonly 
 
 function idOf({ reading }: CitationFact): string | undefined {
   return reading.type === 'known' || reading.type === 'spelling' ? reading.id : undefined;
-}
-
-function relationshipOf(node: MappingNode, isMirrored: boolean): Relationship | undefined {
-  const text = textAt(node, 'relationship');
-  if (text === undefined) return undefined;
-  const word = canonicalValue('crosswalk', 'mappings.relationship', text);
-  switch (word) {
-    case 'subset-of':
-      return isMirrored ? 'superset-of' : 'subset-of';
-    case 'superset-of':
-      return isMirrored ? 'subset-of' : 'superset-of';
-    case 'equal':
-    case 'intersects-with':
-    case 'no-relationship':
-      return word;
-    default:
-      return undefined;
-  }
-}
-
-function coverageOf(node: MappingNode): Coverage | undefined {
-  const text = textAt(node, 'coverage');
-  const word = text === undefined ? undefined : canonicalValue('crosswalk', 'mappings.coverage', text);
-  return word === 'partial' || word === 'strong' || word === 'near-complete' ? word : undefined;
 }

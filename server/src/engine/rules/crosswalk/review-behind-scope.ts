@@ -1,10 +1,10 @@
 import { addDays } from '../../../base/calendar/date.ts';
+import { isAsideCrosswalk } from '../../audit/crosswalk-rows.ts';
 import { dateAt } from '../../audit/written.ts';
 import type { RecordFact } from '../../model/facts.ts';
 import { isPlaceholder, mappingsIn, nodeAtPath, scalarsIn, textAt } from '../../model/read.ts';
 import { writeFields } from '../field-edits.ts';
 import { defineRule } from '../rule.ts';
-import { isAsideCrosswalk } from './pair-rows.ts';
 
 /** Days in which a change of scope may be carried into the crosswalk. */
 const GRACE_DAYS = 30;

@@ -1,9 +1,10 @@
+import { isAsideCrosswalk } from '../../audit/crosswalk-rows.ts';
 import type { Severity } from '../../model/configuration.ts';
 import { nodeAtPath, says, textAt } from '../../model/read.ts';
 import { writeFields } from '../field-edits.ts';
 import { defineRule, type Rule, type RuleContext } from '../rule.ts';
 import { isMisspelled } from '../schema-problems.ts';
-import { builtIn, isAsideCrosswalk, type PairRow, pairRows } from './pair-rows.ts';
+import { builtIn, type PairRow, pairRows } from './pair-rows.ts';
 
 /** A column of a crosswalk row that completion offers and that only the strict profile asks for. */
 interface Column {

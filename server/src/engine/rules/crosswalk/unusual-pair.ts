@@ -1,8 +1,9 @@
+import { isAsideCrosswalk } from '../../audit/crosswalk-rows.ts';
 import { replaceCitation } from '../citation-edits.ts';
 import { listed } from '../citation-reading.ts';
 import { writeFields } from '../field-edits.ts';
 import { defineRule, type RuleContext } from '../rule.ts';
-import { isAsideCrosswalk, type PairRow, pairRows } from './pair-rows.ts';
+import { type PairRow, pairRows } from './pair-rows.ts';
 
 /** A row with a pair that is often claimed and not related. Two lists of one control claim no pairs. */
 export const unusualPair = defineRule<'record', PairRow>({
