@@ -18,7 +18,7 @@ import type { ProgrammeTimeline, ProgrammeTimelineParams } from './programme-tim
 import type { Readiness, ReadinessParams } from './readiness.ts';
 import type { FindingCounts, ServerStatus } from './server-status.ts';
 import type { Changed, Travelled, TravelParams } from './time-frame.ts';
-import type { FileDecoration, Tree, TreeParams } from './trees.ts';
+import type { FileDecoration, Tree, TreeCounts, TreeParams } from './trees.ts';
 import type { WorkspaceEdit } from './workspace-edit.ts';
 
 /** Sent with requests that need no parameters: `{}`, because a handler of a request without any is called differently. */
@@ -57,6 +57,7 @@ export interface TickmarkRequests {
   };
   readonly 'tickmark/readiness': { readonly params: ReadinessParams; readonly result: Readiness };
   readonly 'tickmark/tree': { readonly params: TreeParams; readonly result: Tree };
+  readonly 'tickmark/treeCounts': { readonly params: NoParams; readonly result: TreeCounts };
   readonly 'tickmark/decorations': { readonly params: NoParams; readonly result: readonly FileDecoration[] };
   readonly 'tickmark/document': { readonly params: DocumentParams; readonly result: DocumentResult };
 }
