@@ -10,6 +10,8 @@ import { answerDocumentSymbol } from './methods/document-symbol.ts';
 import { answerHover } from './methods/hover.ts';
 import { answerInit } from './methods/init.ts';
 import { answerLocate } from './methods/locate.ts';
+import { answerMatrix } from './methods/matrix.ts';
+import { answerMatrixCell } from './methods/matrix-cell.ts';
 import { answerNextId } from './methods/next-id.ts';
 import { answerReferences } from './methods/references.ts';
 import { answerRuleDocument, answerRules } from './methods/rules.ts';
@@ -78,4 +80,6 @@ export function registerRequests(session: Session, sink: DiagnosticsSink): void 
   own('tickmark/rules', answerRules);
   own('tickmark/locate', (params) => answerLocate(session, params));
   own('tickmark/travel', (params) => answerTravel(session, params));
+  own('tickmark/matrix', (params) => answerMatrix(session, params ?? {}));
+  own('tickmark/matrixCell', (params) => answerMatrixCell(session, params));
 }

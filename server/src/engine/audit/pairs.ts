@@ -1,3 +1,4 @@
+import type { State } from '../../protocol/state.ts';
 import type { FrameworkItem } from '../frameworks/framework-item.ts';
 import type { CitationFact, RecordFact } from '../model/facts.ts';
 import type { WorkspaceView } from '../workspace/view.ts';
@@ -11,6 +12,12 @@ export interface Pair {
   readonly controls: readonly RecordFact[];
   /** Artifacts that support the two together. */
   readonly evidence: readonly RecordFact[];
+}
+
+/** Where a pair of items stands. */
+export interface PairStanding extends Pair {
+  /** The worst state of the artifacts; `unevidenced` where there is none. */
+  readonly state: State;
 }
 
 /** What pairs are read from. */

@@ -3,10 +3,11 @@ import type { FrameworkItem } from '../frameworks/framework-item.ts';
 import type { CitationFact, RecordFact } from '../model/facts.ts';
 import { textAt } from '../model/read.ts';
 import type { Activity } from './activity.ts';
+import { type CellStanding, cellsOf } from './cell-standings.ts';
 import { type CoverageSource, coveredItems, itemsAsked } from './coverage.ts';
 import { DESIGN_TYPES } from './evidence-times.ts';
 import type { Freshness, FreshnessState } from './freshness.ts';
-import { type Pair, pairsOf } from './pairs.ts';
+import { type PairStanding, pairsOf } from './pairs.ts';
 
 /** Where an artifact stands. */
 export interface EvidenceStanding {
@@ -47,11 +48,6 @@ export interface ItemStanding {
   readonly evidence: readonly RecordFact[];
   /** At least one artifact shows operation. */
   readonly evidenced: boolean;
-  readonly state: State;
-}
-
-/** Where a pair of items stands. */
-export interface PairStanding extends Pair {
   readonly state: State;
 }
 
@@ -167,6 +163,14 @@ export class Standings {
       ...pair,
       state: this.stateOf(pair.evidence),
     }));
+  }
+
+  /** As `pairs`, and all that crosswalks say: what the workspace lacks is a cell too. By row and then column. */
+  cells(rows: readonly FrameworkItem[], columns: readonly FrameworkItem[]): readonly CellStanding[] {
+    const { workspace, catalogue } = this.#source;
+    const pairs = this.pairs(rows, columns);
+    const inScope = (item: FrameworkItem) => this.asked(item.framework).has(item);
+    return cellsOf({ workspace, catalogue, pairs, inScope }, rows, columns);
   }
 
   /** The worst state of some artifacts; `unevidenced` where there is none that is owed. */

@@ -1,0 +1,100 @@
+import type { Coverage, FrameworkItem } from '../frameworks/framework-item.ts';
+import type { RecordFact } from '../model/facts.ts';
+import {
+  type ClaimSource,
+  claimsOf,
+  coverageOfPair,
+  isDenied,
+  isDissent,
+  type PairClaim,
+  pairKey,
+} from './pair-claims.ts';
+import type { PairStanding } from './pairs.ts';
+
+/** A pair that something in the workspace or in a crosswalk speaks of, with all that is said of it. */
+export interface CellStanding extends PairStanding {
+  /** Policies that cite both: design alone, never support. */
+  readonly policies: readonly RecordFact[];
+  readonly claims: readonly PairClaim[];
+  readonly coverage: Coverage | undefined;
+  readonly dissent: boolean;
+  /** Strong or near-complete in the shipped crosswalk, both in scope, not denied here, and no artifact supports it. */
+  readonly gap: boolean;
+}
+
+/**
+ * Pairs of two axes with what crosswalks say of them, by row and then column: those that controls and rows put
+ * together, and those that are only claimed.
+ */
+export function cellsOf(
+  source: ClaimSource & {
+    readonly pairs: readonly PairStanding[];
+    readonly inScope: (item: FrameworkItem) => boolean;
+  },
+  rows: readonly FrameworkItem[],
+  columns: readonly FrameworkItem[],
+): readonly CellStanding[] {
+  const { catalogue, inScope } = source;
+  const claims = claimsOf(source, rows, columns);
+  const rowAt = new Map(rows.map((item, at) => [item, at]));
+  const columnAt = new Map(columns.map((item, at) => [item, at]));
+  const pairs = new Map<number, PairStanding>();
+  for (const pair of source.pairs)
+    pairs.set(pairKey(rowAt.get(pair.row) ?? 0, columnAt.get(pair.column) ?? 0, columns), pair);
+  const policies = policiesOf(source, rows, columns);
+  const cells: CellStanding[] = [];
+  for (const key of [...new Set([...pairs.keys(), ...claims.keys()])].sort((a, b) => a - b)) {
+    const row = rows[Math.floor(key / columns.length)];
+    const column = columns[key % columns.length];
+    if (row === undefined || column === undefined || row === column) continue;
+    const pair = pairs.get(key) ?? { row, column, controls: [], evidence: [], state: 'unevidenced' };
+    const said = claims.get(key) ?? [];
+    const design = policies(row, column);
+    cells.push({
+      ...pair,
+      state: pair.evidence.length === 0 && design.length > 0 ? 'policy-only' : pair.state,
+      policies: design,
+      claims: said,
+      coverage: coverageOfPair(said),
+      dissent: isDissent(said, said.length === 0 ? undefined : notRelatedReason(catalogue, row, column)),
+      gap:
+        pair.evidence.length === 0 &&
+        said.some(({ record, coverage }) => record === undefined && coverage !== 'partial') &&
+        !isDenied(said) &&
+        inScope(row) &&
+        inScope(column),
+    });
+  }
+  return cells;
+}
+
+/** Why two items are often paired and not related, whichever of them is the criterion. */
+export function notRelatedReason(
+  catalogue: ClaimSource['catalogue'],
+  a: FrameworkItem,
+  b: FrameworkItem,
+): string | undefined {
+  if (a.framework === 'soc2' && b.framework === 'iso27001') return catalogue.notRelated(a.id, b.id);
+  if (a.framework === 'iso27001' && b.framework === 'soc2') return catalogue.notRelated(b.id, a.id);
+  return undefined;
+}
+
+function policiesOf(
+  { workspace }: ClaimSource,
+  rows: readonly FrameworkItem[],
+  columns: readonly FrameworkItem[],
+): (row: FrameworkItem, column: FrameworkItem) => readonly RecordFact[] {
+  if (workspace.count('policy') === 0) return () => [];
+  const citing = new Map<FrameworkItem, Set<RecordFact>>();
+  for (const item of new Set([...rows, ...columns])) {
+    const found = workspace
+      .citationsOf(item.framework, item.id)
+      .filter(({ place, record }) => place === 'satisfies' && record.kind === 'policy')
+      .map(({ record }) => record);
+    if (found.length > 0) citing.set(item, new Set(found));
+  }
+  return (row, column) => {
+    const other = citing.get(column);
+    return other === undefined ? [] : [...(citing.get(row) ?? [])].filter((policy) => other.has(policy));
+  };
+}
