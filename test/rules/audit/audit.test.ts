@@ -6,8 +6,10 @@ function of(source: string): string[] {
   return named(source).filter((name) => name.startsWith('audit/'));
 }
 
-const scope = (soc2 = 'type: type-2, window: {start: 2025-04-01, end: 2025-12-31}', more = '') =>
-  `//- scope.yaml\nkind: scope\nid: S\ntitle: S\nsoc2: {${soc2}}\n${more}\n`;
+const scope = (
+  soc2 = 'type: type-2, categories: [security], window: {start: 2025-04-01, end: 2025-12-31}',
+  more = '',
+) => `//- scope.yaml\nkind: scope\nid: S\ntitle: S\nsoc2: {${soc2}}\n${more}\n`;
 const program = (...audits: string[]) =>
   `//- program.yaml\nkind: program\nid: P\ntitle: P\nframeworks: [{id: soc2, version: "2017"}]\naudits:\n${audits
     .map((audit, at) => `  - {id: A-${at + 1}, framework: soc2, ${audit}}\n`)
@@ -79,7 +81,7 @@ describe('audit/subsequent-event', () => {
 
   it('reports significant changes that the description does not list', () => {
     const changes = 'changes: [{id: C-1, date: 2026-01-05, title: T, significant: true}]';
-    const window = 'type: type-2, window: {start: 2025-04-01, end: 2025-12-31}';
+    const window = 'type: type-2, categories: [security], window: {start: 2025-04-01, end: 2025-12-31}';
     expect(of(scope(window, changes) + AUDIT)).toEqual(['audit/subsequent-event information']);
     const told = `${window}, system_description: {body: d.md, changes: [C-1]}`;
     expect(of(scope(told, changes) + AUDIT)).toEqual([]);

@@ -5,6 +5,21 @@ const xw = (rows: readonly string[], head = '', file = 'xw'): string =>
   `//- ${file}.yaml\nkind: crosswalk\nid: ${file.toUpperCase()}\ntitle: XW\n${head}mappings:\n${rows.map((row) => `  - {${row}}\n`).join('')}`;
 const STRICT = '//- .tickmark.yaml\nprofile: strict\n';
 
+describe('a row with one side', () => {
+  it.each(['source: CC6.3', 'target: A.5.18', 'relationship: equal, source: CC6.3'])(
+    'is reported: {%s}',
+    (row) => {
+      expect(named(xw([row])).filter((line) => line.startsWith('record/'))).toEqual([
+        'record/required-field error',
+      ]);
+    },
+  );
+
+  it('is content with lists on both sides', () => {
+    expect(named(xw(['source: [CC6.2, CC6.3], target: [A.5.18]']))).toEqual([]);
+  });
+});
+
 describe('opinions about a row', () => {
   it.each([
     [

@@ -335,6 +335,26 @@ describe('evidence/exception-open', () => {
   });
 });
 
+describe('fields that one occurrence lacks and the others have', () => {
+  const log = (...rows: readonly string[]): string =>
+    `${CONTROL}//- evidence/EV-9.yaml\nkind: evidence\nid: EV-9\ntitle: EV-9\nowner: it\ntype: log\ncontrols: [AC-001]\noccurrences:\n${rows.map((row) => `  - {${row}}\n`).join('')}`;
+  const q2 = 'performed_on: 2025-06-24, performed_by: ana';
+  const q3 = 'performed_on: 2025-09-23, performed_by: ana';
+  const q4 = 'performed_on: 2025-12-09, performed_by: ana';
+  const asked = (source: string): string[] =>
+    named(source).filter((line) => /no-result|exceptions-unstated|no-reviewer/.test(line));
+
+  it.each([
+    ['evidence/no-result', 'result: done'],
+    ['evidence/exceptions-unstated', 'exceptions: none'],
+    ['evidence/no-reviewer', 'reviewed_by: tom'],
+  ])('%s speaks for information', (rule, field) => {
+    expect(asked(log(`${q2}, ${field}`, `${q3}, ${field}`, q4))).toEqual([`${rule} information`]);
+    expect(asked(log(`${q2}, ${field}`, q3, q4))).toEqual([]);
+    expect(asked(log(q2, q3, q4))).toEqual([]);
+  });
+});
+
 describe('evidence/control-no-frequency', () => {
   const none = CONTROL.replace('frequency: quarterly\n', '');
 
@@ -360,6 +380,31 @@ describe('evidence/control-no-frequency', () => {
     expect(named(none.replace('owner:', 'type: [preventive, detective]\nowner:'))).toEqual([
       'evidence/control-no-frequency warning',
     ]);
+  });
+
+  describe('of a frequency per stage', () => {
+    const staged = (stages: string): string => CONTROL.replace('quarterly', `{${stages}}`);
+    const shown = (stage: string, more = ''): string =>
+      `//- evidence/EV-9.yaml\nkind: evidence\nid: EV-9\ntitle: EV-9\nowner: it\ncontrols: [AC-001]\nstage: ${stage}\n${more}`;
+    const asked = (source: string): string[] =>
+      found(source).filter((line) => line.includes('control-no-frequency'));
+
+    it('names the stage that it leaves out and that evidence shows', () => {
+      expect(asked(staged('joiner: per-event') + shown('leaver'))).toEqual([
+        'controls/AC-001.yaml:4:0-9 evidence/control-no-frequency warning AC-001 states no frequency for leaver, and EV-9 shows it. Say how often that is done.',
+      ]);
+    });
+
+    it('is content where no stage is left out, and with planned evidence', () => {
+      expect(asked(staged('joiner: per-event, leaver: per-event') + shown('Leaver'))).toEqual([]);
+      expect(asked(CONTROL + shown('leaver'))).toEqual([]);
+      expect(asked(staged('joiner: per-event') + shown('leaver', 'status: planned\n'))).toEqual([]);
+    });
+
+    it('writes the placeholder for the stage', () => {
+      const after = mended(staged('joiner: per-event') + shown('leaver'), 'Add leaver, to be filled in');
+      expect(after).toContain('frequency: {joiner: per-event, leaver: "?"}');
+    });
   });
 
   it('writes the placeholder and goes on asking', () => {

@@ -99,6 +99,17 @@ describe('risk/no-rating', () => {
     },
   );
 
+  it('wants both parts of a rating that was begun, whatever else is rated', () => {
+    const residual = 'residual: {likelihood: 2, impact: 2}';
+    expect(named(risk('R-1') + risk('R-2', { rating: `${residual}\ninherent: {impact: 4}` }))).toEqual([
+      'risk/no-rating warning',
+    ]);
+    expect(
+      named(risk('R-1') + risk('R-2', { rating: `${residual}\ninherent: {impact: 4, score: 8}` })),
+    ).toEqual([]);
+    expect(named(risk('R-1') + risk('R-2', { rating: `${residual}\ninherent: {}` }))).toEqual([]);
+  });
+
   it('wants likelihood and impact together', () => {
     expect(found(risk('R-1') + risk('R-2', { rating: 'inherent: {likelihood: 4}' }))).toEqual([
       'risks/R-2.yaml:4:10-25 risk/no-rating warning The rating of R-2 is not complete. Give likelihood and impact.',

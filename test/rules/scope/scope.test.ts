@@ -194,6 +194,7 @@ describe('fields of the scope', () => {
   it.each([
     ['scope/type', scope('soc2: {categories: [security]}')],
     ['scope/no-security', scope('soc2: {type: type-1, categories: [privacy]}')],
+    ['scope/no-security', scope('soc2: {type: type-1, as_of: 2025-12-31}')],
     ['scope/diagram-only', scope('soc2: {type: type-1, system_description: {body: docs/system.PNG}}')],
     ['scope/diagram-only', scope('soc2: {type: type-1, system_description: docs/system.drawio}')],
     ['scope/exclusion-reason', scope('isms: {exclusions: [{item: shop}]}')],
@@ -208,6 +209,11 @@ describe('fields of the scope', () => {
   it.each([
     ['a placeholder that asks already is one finding', scope('soc2: {type: "?"}'), 1],
     ['a misspelled key is not missing', scope('soc2: {tpye: type-1}'), 0],
+    [
+      'nor are misspelled categories',
+      scope('soc2: {type: type-1, as_of: 2025-12-31, categorys: [security]}'),
+      0,
+    ],
     ['a category with another word for security', scope('soc2: {type: type-1, categories: [Security]}'), 0],
     [
       'a picture beside the parts of a description',

@@ -31,6 +31,15 @@ describe('what a row owes', () => {
     expect(found(soa([row]))).toEqual([]);
   });
 
+  it('is owed by a row whose status says that it is applicable', () => {
+    expect(named(soa(['id: A.5.1, implementation_status: operating']))).toEqual([
+      'soa/inclusion-reason error',
+    ]);
+    expect(named(soa(['id: A.5.1, implementation_status: not-applicable']))).toEqual([
+      'soa/exclusion-reason error',
+    ]);
+  });
+
   it.each(['not applicable.', 'Not relevant', 'n/a', 'Out of scope', '-'])('is no reason: %j', (reason) => {
     expect(named(soa([`id: A.8.30, applicable: false, justification: "${reason}"`]))).toEqual([
       'soa/weak-reason warning',

@@ -78,11 +78,17 @@ function annexAOf({ reading }: CitationFact): string | undefined {
   }
 }
 
+/** Statuses that only an applicable control can have. */
+const IN_USE: ReadonlySet<string> = new Set(['planned', 'partial', 'implemented', 'operating']);
+
 function applicableOf(node: MappingNode): boolean | undefined {
   const text = textAt(node, 'applicable')?.toLowerCase();
   if (text === 'true' || text === 'yes') return true;
   if (text === 'false' || text === 'no') return false;
-  return statusOf(node) === 'not-applicable' ? false : undefined;
+  const status = statusOf(node);
+  if (status === 'not-applicable') return false;
+  // What is planned, under way or done is applicable: without this the row would drop out of every check.
+  return status !== undefined && IN_USE.has(status) ? true : undefined;
 }
 
 function statusOf(node: MappingNode): string | undefined {

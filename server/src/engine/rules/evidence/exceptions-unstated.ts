@@ -1,6 +1,11 @@
 import { isReview } from '../evidence-kinds.ts';
 import { defineRule } from '../rule.ts';
-import { askInOccurrences, type MissingData, missingInOccurrences } from './missing-in-occurrences.ts';
+import {
+  askInOccurrences,
+  forgottenInOccurrences,
+  type MissingData,
+  missingInOccurrences,
+} from './missing-in-occurrences.ts';
 
 /** Reviews that neither list their exceptions nor say that there were none. */
 export const exceptionsUnstated = defineRule<'record', MissingData>({
@@ -12,8 +17,8 @@ export const exceptionsUnstated = defineRule<'record', MissingData>({
   gate: 'type-2',
   needsWholeRecord: true,
   *check(record, context) {
-    if (!isReview(record)) return;
-    yield* missingInOccurrences(
+    const ask = isReview(record) ? missingInOccurrences : forgottenInOccurrences;
+    yield* ask(
       record,
       context,
       'exceptions',

@@ -21,12 +21,9 @@ export function* missingInOccurrences(
   say: (names: string, count: number) => string,
 ): Generator<Problem<MissingData>> {
   if (isStub(record) || isDesign(record)) return;
-  const { date } = context.audit.asOf;
-  const occurrences = context.audit
-    .occurrencesOf(record)
-    // What is planned is not done, and what lies after the as-of day does not exist yet: neither owes anything.
-    .filter((each) => !isPlanned(each) && isPerformed(each) && (each.performedOn?.value?.on ?? '') <= date)
-    .filter((each) => lacks(each) && !isMisspelled(record, `occurrences.${field}`, context, each.node));
+  const occurrences = performedIn(record, context).filter(
+    (each) => lacks(each) && !isMisspelled(record, `occurrences.${field}`, context, each.node),
+  );
   const first = occurrences[0];
   if (first === undefined) return;
   const anchor = first.period?.span ?? first.performedOn?.span ?? record.anchor;
@@ -40,6 +37,33 @@ export function* missingInOccurrences(
     related,
     data: { record, occurrences },
   };
+}
+
+/**
+ * The same where nothing asks for the field but the record itself: most of its occurrences state it, so that the one
+ * without looks forgotten. For information.
+ */
+export function* forgottenInOccurrences(
+  record: RecordFact,
+  context: RuleContext,
+  field: string,
+  lacks: (occurrence: Occurrence) => boolean,
+  say: (names: string) => string,
+): Generator<Problem<MissingData>> {
+  const performed = performedIn(record, context);
+  const lacking = performed.filter(lacks).length;
+  const stating = performed.length - lacking;
+  if (stating < 2 || stating < 2 * lacking) return;
+  for (const problem of missingInOccurrences(record, context, field, lacks, say))
+    yield { ...problem, severity: 'information' };
+}
+
+/** What is planned is not done, and what lies after the as-of day does not exist yet: neither owes anything. */
+function performedIn(record: RecordFact, context: RuleContext): readonly Occurrence[] {
+  const { date } = context.audit.asOf;
+  return context.audit
+    .occurrencesOf(record)
+    .filter((each) => !isPlanned(each) && isPerformed(each) && (each.performedOn?.value?.on ?? '') <= date);
 }
 
 /** The assertion that writes the field with `?` into every occurrence that lacks it altogether. */

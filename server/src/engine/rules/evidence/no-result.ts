@@ -1,7 +1,13 @@
+import type { Occurrence } from '../../audit/occurrence.ts';
 import { says } from '../../model/read.ts';
 import { isReview, typeOf } from '../evidence-kinds.ts';
 import { defineRule } from '../rule.ts';
-import { askInOccurrences, type MissingData, missingInOccurrences } from './missing-in-occurrences.ts';
+import {
+  askInOccurrences,
+  forgottenInOccurrences,
+  type MissingData,
+  missingInOccurrences,
+} from './missing-in-occurrences.ts';
 
 /** Lists that a control health review keeps instead of a sentence. */
 const LISTS = ['fired', 'tuned', 'no_signal', 'decisions', 'actions'];
@@ -15,18 +21,29 @@ export const noResult = defineRule<'record', MissingData>({
   kinds: ['evidence'],
   needsWholeRecord: true,
   *check(record, context) {
-    if (!isReview(record)) return;
+    if (!isReview(record)) {
+      yield* forgottenInOccurrences(
+        record,
+        context,
+        'result',
+        saysNoResult,
+        (names) => `${record.id} does not say what came of ${names}. Its other occurrences do.`,
+      );
+      return;
+    }
     yield* missingInOccurrences(
       record,
       context,
       'result',
-      (occurrence) => {
-        if (occurrence.result !== undefined) return occurrence.result.placeholder;
-        return !LISTS.some((name) => says(occurrence.node, name));
-      },
+      saysNoResult,
       (names) =>
         `${record.id} does not say what came of ${names}: ${typeOf(record) === 'access-review' ? 'what was kept, removed or changed' : 'what was found, and what followed'}.`,
     );
   },
   fixes: ({ data }, context) => askInOccurrences(data, 'result', context),
 });
+
+function saysNoResult(occurrence: Occurrence): boolean {
+  if (occurrence.result !== undefined) return occurrence.result.placeholder;
+  return !LISTS.some((name) => says(occurrence.node, name));
+}

@@ -2,7 +2,12 @@ import type { RecordFact } from '../../model/facts.ts';
 import { textAt } from '../../model/read.ts';
 import { isReview } from '../evidence-kinds.ts';
 import { defineRule, type RuleContext } from '../rule.ts';
-import { askInOccurrences, type MissingData, missingInOccurrences } from './missing-in-occurrences.ts';
+import {
+  askInOccurrences,
+  forgottenInOccurrences,
+  type MissingData,
+  missingInOccurrences,
+} from './missing-in-occurrences.ts';
 
 /** Words by which a control promises a second person. */
 const SECOND_PERSON =
@@ -18,16 +23,22 @@ export const noReviewer = defineRule<'record', MissingData>({
   crossFile: true,
   needsWholeRecord: true,
   *check(record, context) {
-    if (!isReview(record)) return;
-    const promised = promisesSecondPerson(record, context);
+    if (!isReview(record) || !promisesSecondPerson(record, context)) {
+      yield* forgottenInOccurrences(
+        record,
+        context,
+        'reviewed_by',
+        ({ reviewedBy }) => reviewedBy === undefined || reviewedBy.placeholder,
+        (names) => `${record.id} does not name the reviewer of ${names}. Its other occurrences do.`,
+      );
+      return;
+    }
     yield* missingInOccurrences(
       record,
       context,
       'reviewed_by',
-      ({ performedBy, reviewedBy }) => {
-        if (reviewedBy?.placeholder === true) return true;
-        return promised && reviewedBy === undefined && performedBy !== undefined;
-      },
+      ({ performedBy, reviewedBy }) =>
+        reviewedBy === undefined ? performedBy !== undefined : reviewedBy.placeholder,
       (names) =>
         `${record.id} does not name the reviewer of ${names}, and the control promises a second person.`,
     );

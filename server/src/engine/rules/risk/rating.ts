@@ -1,5 +1,6 @@
 import type { RecordFact } from '../../model/facts.ts';
-import { isPlaceholder, nodeAtPath } from '../../model/read.ts';
+import { isPlaceholder, meaningful, nodeAtPath } from '../../model/read.ts';
+import type { Node } from '../../syntax/tree.ts';
 import type { MissingField } from '../missing-field.ts';
 import type { RuleContext } from '../rule.ts';
 import { isMisspelled } from '../schema-problems.ts';
@@ -13,16 +14,24 @@ export function isRated(risk: RecordFact): boolean {
   return RATINGS.some((name) => isRating(nodeAtPath(risk.fields, name)));
 }
 
+/** A rating with one of its two parts: whatever else is rated, this one cannot be read. */
+function isHalf(node: Node | undefined): boolean {
+  if (node?.type !== 'mapping' || isRating(node)) return false;
+  return PARTS.some((part) => meaningful(nodeAtPath(node, part)) !== undefined);
+}
+
 /** Where a risk lacks its rating: at the one that was begun, else at the risk. Undefined when it is rated or misspelled. */
 export function missingRating(risk: RecordFact, context: RuleContext): MissingField | undefined {
-  if (isRated(risk)) return undefined;
+  const half = RATINGS.map((name) => nodeAtPath(risk.fields, name)).find(isHalf);
+  if (isRated(risk) && half === undefined) return undefined;
   const misspelled = RATINGS.some(
     (name) =>
       isMisspelled(risk, name, context) ||
       PARTS.some((part) => isMisspelled(risk, `${name}.${part}`, context)),
   );
   if (misspelled) return undefined;
-  const node = RATINGS.map((name) => nodeAtPath(risk.fields, name)).find((each) => each !== undefined);
+  const node =
+    half ?? RATINGS.map((name) => nodeAtPath(risk.fields, name)).find((each) => each !== undefined);
   if (node === undefined) return { span: risk.anchor, placeholder: false };
   const asked =
     node.type === 'mapping' ? PARTS.map((part) => nodeAtPath(node, part)).find(isPlaceholder) : node;

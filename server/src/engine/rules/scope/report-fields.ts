@@ -1,9 +1,10 @@
 import type { RecordFact } from '../../model/facts.ts';
-import { meaningful, nodeAtPath, scalarsIn, textAt } from '../../model/read.ts';
+import { meaningful, nodeAtPath, says, scalarsIn, textAt } from '../../model/read.ts';
 import { type MappingNode, pairOf } from '../../syntax/tree.ts';
 import { askFor } from '../field-edits.ts';
 import { missingField } from '../missing-field.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule, type Problem, type RuleContext } from '../rule.ts';
+import { isMisspelled } from '../schema-problems.ts';
 import { DESCRIPTION_PARTS, hasParts } from './description-parts.ts';
 import { itemAdded } from './item-added.ts';
 
@@ -51,9 +52,11 @@ export const noSecurity = defineRule<'record', { readonly record: RecordFact }>(
   severity: 'information',
   on: 'record',
   kinds: ['scope'],
-  *check(record) {
+  needsWholeRecord: true,
+  *check(record, context) {
     const node = nodeAtPath(record.fields, 'soc2.categories');
     const categories = scalarsIn(node);
+    if (node === undefined) yield* unsaid(record, context);
     if (node === undefined || categories.length === 0) return;
     if (categories.some(({ text }) => /security|common/i.test(text))) return;
     const message =
@@ -69,6 +72,21 @@ export const noSecurity = defineRule<'record', { readonly record: RecordFact }>(
     if (edits !== undefined) yield { title: 'Add security to the categories', safe: false, edits };
   },
 });
+
+/** A report with its period and without a word on its categories: nobody can tell which criteria it owes. */
+function* unsaid(
+  record: RecordFact,
+  context: RuleContext,
+): Generator<Problem<{ readonly record: RecordFact }>> {
+  const soc2 = nodeAtPath(record.fields, 'soc2');
+  if (soc2?.type !== 'mapping' || context.configuration.categories !== undefined) return;
+  if (!says(soc2, 'type') || (nodeAtPath(soc2, 'window') ?? nodeAtPath(soc2, 'as_of')) === undefined) return;
+  if (isMisspelled(record, 'soc2.categories', context, soc2)) return;
+  const message =
+    'The SOC 2 report names no categories. Write categories: security, and which others it covers: they decide which criteria are tested.';
+  const span = pairOf(record.fields, 'soc2')?.key ?? record.anchor;
+  yield { file: record.file, span, message, data: { record } };
+}
 
 /** A picture is no description. */
 const PICTURE = /\.(?:png|jpe?g|gif|svg|webp|bmp|tiff?|drawio|vsdx?)(?:#.*)?$/i;
