@@ -107,15 +107,18 @@ export class Standings {
         .activitiesOf(record)
         .map((activity) => ({ ...activity, state: stateOfActivity(activity) }));
       const units = activities.flatMap((activity) => activity.completeness?.units ?? []);
-      const numbers = activities.map(({ completeness }) => completeness);
+      // The size of a population is no number of occurrences: nothing of it is met.
+      const numbers = activities.flatMap(({ completeness }) =>
+        completeness?.met === undefined ? [] : completeness,
+      );
       return {
         record,
         inOperation,
         activities,
         evidence,
         state: inOperation ? stateOfControl(activities) : 'not-owed',
-        expected: sum(numbers.map((each) => each?.expected)),
-        met: sum(numbers.map((each) => each?.met)),
+        expected: sum(numbers.map((each) => each.expected)),
+        met: sum(numbers.map((each) => each.met)),
         missed: units.filter(({ status }) => status === 'missed').length,
         late: units.filter(({ status }) => status === 'late').length,
         last: extreme(

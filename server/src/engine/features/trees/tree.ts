@@ -21,7 +21,8 @@ const TREE_OF: Readonly<
 export function treeNodes(snapshot: Snapshot, name: TreeName, node: string | undefined): readonly TreeNode[] {
   if (node === undefined) return TREE_OF[name](snapshot, []);
   const steps = stepsOf(node);
-  return steps.length === 0 ? [] : TREE_OF[name](snapshot, steps);
+  const isLeaf = name !== 'controls' && steps.length > 1;
+  return steps.length === 0 || isLeaf ? [] : TREE_OF[name](snapshot, steps);
 }
 
 /** What wants somebody in one workspace. */
