@@ -3,6 +3,7 @@ import type { Kind } from '../model/kinds.ts';
 import type { WorkspaceView } from '../workspace/view.ts';
 import { folderOf } from '../workspace/wanted-paths.ts';
 import { fieldOfKind } from './kind-words.ts';
+import type { Fix } from './rule.ts';
 
 /** Kinds of which a record can be begun from a reference to it. */
 const STUB_KINDS: ReadonlySet<Kind> = new Set([
@@ -30,6 +31,24 @@ export function recordStub(
   const head = `kind: ${kind}\nid: ${id}\ntitle: "?"\n${kind === 'incident' ? '' : 'owner: "?"\n'}${link}`;
   if (kind === 'policy') return { file: `${folderFor(kind, workspace)}/${id}.md`, text: `---\n${head}---\n` };
   return { file: `${folderFor(kind, workspace)}/${id}.yaml`, text: head };
+}
+
+/**
+ * An assertion that begins a record in a file of its own, with `?` for its title and owner and the lines given.
+ * Undefined when there is such a record or file, or the id makes no file name.
+ */
+export function beginRecord(
+  title: string,
+  kind: Kind,
+  id: string,
+  lines: readonly string[],
+  workspace: WorkspaceView,
+): Fix | undefined {
+  const file = `${folderFor(kind, workspace)}/${id}.yaml`;
+  if (!/^[\w.-]+$/.test(id) || workspace.definitionsIgnoringCase(id).length > 0) return undefined;
+  if (workspace.facts(file) !== undefined) return undefined;
+  const text = [`kind: ${kind}`, `id: ${id}`, 'title: "?"', 'owner: "?"', ...lines, ''].join('\n');
+  return { title, safe: false, edits: [], create: [{ file, text }] };
 }
 
 /** The folder in which records of the kind lie already, else the default one. */

@@ -1,4 +1,5 @@
-import type { CitationFact } from '../model/facts.ts';
+import type { CitationFact, RecordFact } from '../model/facts.ts';
+import { addCitations } from './citation-additions.ts';
 import { listed } from './citation-reading.ts';
 import { type CitingControl, controlsCiting } from './citing-controls.ts';
 import { defineRule, type Gate, type Rule, type RuleContext } from './rule.ts';
@@ -15,6 +16,8 @@ interface ThinMapping {
   readonly called: string;
   /** Alone, these are too little. */
   readonly thin: readonly string[];
+  /** What may be cited beside them; empty where Annex A holds nothing more. */
+  readonly better: readonly string[];
   readonly advice: string;
 }
 
@@ -26,6 +29,7 @@ const THIN: readonly ThinMapping[] = [
     criteria: 'C1.2',
     called: 'C1.2',
     thin: ['A.5.12', 'A.5.13'],
+    better: ['A.8.10', 'A.7.14', 'A.7.10'],
     advice: 'Disposal is A.8.10 for data, A.7.14 for equipment and A.7.10 for media',
   },
   {
@@ -35,6 +39,7 @@ const THIN: readonly ThinMapping[] = [
     criteria: 'P',
     called: 'the privacy criteria',
     thin: ['A.5.34'],
+    better: [],
     advice:
       'The privacy criteria need a privacy programme of its own, of which Annex A holds one line. Write a gap row into the crosswalk, or name the controls of that programme',
   },
@@ -45,6 +50,7 @@ const THIN: readonly ThinMapping[] = [
     criteria: 'PI1',
     called: 'processing integrity',
     thin: ['A.8.29', 'A.8.32'],
+    better: [],
     advice:
       'Annex A says little about complete and accurate processing. Add your business controls, or a gap row in the crosswalk',
   },
@@ -52,7 +58,7 @@ const THIN: readonly ThinMapping[] = [
 
 /** One rule for each row, told once for the workspace: all controls and crosswalk rows together decide. */
 export const THIN_MAPPING_RULES: readonly Rule[] = THIN.map((row) =>
-  defineRule({
+  defineRule<'workspace', RecordFact>({
     id: row.id,
     title: row.title,
     severity: 'information',
@@ -70,7 +76,11 @@ export const THIN_MAPPING_RULES: readonly Rule[] = THIN.map((row) =>
       const others = controls.some((each) => isoItemsOf(each, context).length === 0);
       if (first === undefined || others || !cited.every((id) => row.thin.includes(id))) return;
       const message = `${listed(controls.slice(0, 3).map(({ control }) => control.id))} answer${controls.length === 1 ? 's' : ''} for ${row.called} with ${listed(cited)} alone. ${row.advice}.`;
-      yield { file: first.control.file, span: first.citation.span, message, data: undefined };
+      yield { file: first.control.file, span: first.citation.span, message, data: first.control };
+    },
+    *fixes({ data }, context) {
+      const fix = addCitations(data, 'iso27001', row.better, context);
+      if (fix !== undefined) yield fix;
     },
   }),
 );

@@ -1,8 +1,9 @@
 import { addDays, addMonths, earlierOf, type IsoDate, laterOf } from '../../../base/calendar/date.ts';
 import { type DateSpan, daysIn, intersection, lengthOf, uncoveredIn } from '../../audit/date-span.ts';
 import type { RecordFact } from '../../model/facts.ts';
-import { nodeAtPath, textAt } from '../../model/read.ts';
+import { isPlaceholder, nodeAtPath, textAt } from '../../model/read.ts';
 import type { MappingNode } from '../../syntax/tree.ts';
+import { TO_FILL_IN, writeFields } from '../field-edits.ts';
 import { defineRule, type Problem, type RuleContext } from '../rule.ts';
 import { hasUnreadableDate } from '../schema-problems.ts';
 import { assuranceOf, isInUse, matters, reportType } from '../vendor/vendor-reading.ts';
@@ -32,8 +33,11 @@ interface Report {
   readonly bareBridge: boolean;
 }
 
+/** The report to which a bridge letter may be added; undefined where that is not what is missing. */
+type Data = { readonly vendor: RecordFact; readonly report: MappingNode } | undefined;
+
 /** Days of our window for which nobody vouches for a vendor. One finding per vendor. */
-export const windowCoverage = defineRule({
+export const windowCoverage = defineRule<'record', Data>({
   id: 'assurance/window-coverage',
   aliases: ['vendor/assurance-expired'],
   title: 'The reports on a vendor do not cover our window',
@@ -54,9 +58,16 @@ export const windowCoverage = defineRule({
       longBridge(record, latest);
     if (problem !== undefined) yield problem;
   },
+  *fixes({ data }, context) {
+    if (data === undefined) return;
+    const value = { from: TO_FILL_IN, to: TO_FILL_IN, signed_on: TO_FILL_IN };
+    const field = { mapping: data.report, path: 'assurance', name: 'bridge', value };
+    const edits = writeFields(data.vendor, [field], context);
+    if (edits !== undefined) yield { title: 'Add a bridge letter, to be filled in', safe: false, edits };
+  },
 });
 
-function expired(record: RecordFact, latest: Report, context: RuleContext): Problem | undefined {
+function expired(record: RecordFact, latest: Report, context: RuleContext): Problem<Data> | undefined {
   if (context.audit.asOf.date <= addMonths(latest.end, EXPIRED_MONTHS)) return undefined;
   const message = `The latest report on ${record.id} ends ${latest.end}, more than ${EXPIRED_MONTHS} months ago. Ask for the one after it.`;
   return { file: record.file, span: endOf(latest), message, data: undefined };
@@ -67,7 +78,7 @@ function uncovered(
   latest: Report,
   reports: readonly Report[],
   context: RuleContext,
-): Problem | undefined {
+): Problem<Data> | undefined {
   const { asOf, programme } = context.audit;
   const { window } = programme;
   if (window === undefined) return undefined;
@@ -93,11 +104,13 @@ function uncovered(
   const message = `${days1} of the window are not covered by a report on ${record.id} (${run.start} to ${run.end}${
     open.length > 1 ? ' and others' : ''
   }). Ask for ${hasBridge || run.start <= latest.end ? 'the missing report' : 'a bridge letter or the next report'}.`;
-  return { file: record.file, span: endOf(latest), message, data: undefined };
+  const isBridge = !hasBridge && run.start > latest.end && nodeAtPath(latest.node, 'bridge') === undefined;
+  const data = isBridge ? { vendor: record, report: latest.node } : undefined;
+  return { file: record.file, span: endOf(latest), message, data };
 }
 
 /** A letter of management without an auditor behind it carries three months, not a year. */
-function longBridge(record: RecordFact, { node, bridge }: Report): Problem | undefined {
+function longBridge(record: RecordFact, { node, bridge }: Report): Problem<Data> | undefined {
   if (bridge === undefined || lengthOf(bridge) <= BRIDGE_DAYS) return undefined;
   const message = `The bridge letter of ${record.id} speaks for ${lengthOf(bridge)} days; commonly it is three months at most. Ask for the next report.`;
   return { file: record.file, span: nodeAtPath(node, 'bridge') ?? node, message, data: undefined };
@@ -113,12 +126,15 @@ function reportsOf(record: RecordFact, context: RuleContext): readonly Report[] 
     if (!exists(node, 'received_on')) return [];
     const signed = exists(node, 'bridge.signed_on');
     const bridge = signed ? stretchAt(nodeAtPath(node, 'bridge'), context) : undefined;
-    const bareBridge =
-      bridge === undefined &&
-      signed &&
-      (nodeAtPath(node, 'bridge') !== undefined || isTrue(node, 'bridge_letter'));
+    const bareBridge = bridge === undefined && signed && (saysBridge(node) || isTrue(node, 'bridge_letter'));
     return [{ node, start: dayAt(node, 'period_start', context), end, bridge, bareBridge }];
   });
+}
+
+/** Whether a letter is there; one whose days wait to be filled in is not there yet. */
+function saysBridge(report: MappingNode): boolean {
+  const open = ['bridge.from', 'bridge.to'].some((path) => isPlaceholder(nodeAtPath(report, path)));
+  return nodeAtPath(report, 'bridge') !== undefined && !open;
 }
 
 function isTrue(node: MappingNode, name: string): boolean {

@@ -1,11 +1,12 @@
 import type { CitationFact, RecordFact } from '../../model/facts.ts';
 import { listed } from '../citation-reading.ts';
 import { isDesign } from '../evidence-kinds.ts';
+import { beginEvidence } from '../evidence-stub.ts';
 import { defineRule, type Problem, type RuleContext } from '../rule.ts';
 import { DESIGN_CRITERIA } from './design-criteria.ts';
 
 /** A cell of the crosswalk whose only artifacts are policies or procedures: they show design, not that it is done. */
-export const cellIsPolicy = defineRule({
+export const cellIsPolicy = defineRule<'record', RecordFact>({
   id: 'crosswalk/cell-is-policy',
   title: 'A crosswalk cell rests on policies alone',
   severity: 'warning',
@@ -16,10 +17,16 @@ export const cellIsPolicy = defineRule({
   needsWholeRecord: true,
   check: (record, context) =>
     record.kind === 'crosswalk' ? checkRows(record, context) : checkControl(record, context),
+  *fixes({ data }, { workspace }) {
+    if (data.kind !== 'control') return;
+    const wish = { name: 'OPERATION', title: `Proof that ${data.id} operates`, lines: ['type: "?"'] };
+    const fix = beginEvidence('Begin evidence that shows it at work', data, [wish], workspace);
+    if (fix !== undefined) yield fix;
+  },
 });
 
 /** Rows that name their artifacts: one finding per row, at the first of them. */
-function* checkRows(record: RecordFact, context: RuleContext): Generator<Problem> {
+function* checkRows(record: RecordFact, context: RuleContext): Generator<Problem<RecordFact>> {
   const citations = context.workspace.citationsIn(record);
   const references = context.workspace.referencesFrom(record);
   for (const source of citations) {
@@ -36,12 +43,12 @@ function* checkRows(record: RecordFact, context: RuleContext): Generator<Problem
     const related = artifacts
       .slice(0, 3)
       .map((each) => ({ file: each.file, span: each.anchor, message: `${each.id}: ${each.title}` }));
-    yield { file: record.file, span: first?.span ?? source.span, message, related, data: undefined };
+    yield { file: record.file, span: first?.span ?? source.span, message, related, data: record };
   }
 }
 
 /** An operating control whose cells have nothing but documents: one finding, on the first control of such a cell. */
-function* checkControl(record: RecordFact, context: RuleContext): Generator<Problem> {
+function* checkControl(record: RecordFact, context: RuleContext): Generator<Problem<RecordFact>> {
   const evidence = context.audit.evidenceOf(record);
   if (evidence.length === 0 || !evidence.every(showsDesign) || !context.audit.inOperation(record)) return;
   const citations = context.workspace.citationsIn(record);
@@ -70,7 +77,7 @@ function* checkControl(record: RecordFact, context: RuleContext): Generator<Prob
   const related = evidence
     .slice(0, 3)
     .map((each) => ({ file: each.file, span: each.anchor, message: `${each.id}: ${each.title}` }));
-  yield { file: record.file, span: record.anchor, message, related, data: undefined };
+  yield { file: record.file, span: record.anchor, message, related, data: record };
 }
 
 /** Whether no control before this one, by place, cites both ids: a cell is spoken of once. */

@@ -1,10 +1,16 @@
+import type { RecordFact } from '../../model/facts.ts';
+import type { MappingNode } from '../../syntax/tree.ts';
+import { beginException, hasExceptions } from '../record-exception.ts';
 import { defineRule, type Problem, type RuleContext } from '../rule.ts';
 import { listedShort, missingIn } from './missing-units.ts';
-import { controlsBeside, placeOf } from './window-places.ts';
+import { controlsBeside, occurrenceOf, placeOf } from './window-places.ts';
 import { isMismatched, type WindowState, windowStates } from './window-states.ts';
 
+/** The first late occurrence; undefined where it is a record without occurrences. */
+type Data = { readonly record: RecordFact; readonly node: MappingNode } | undefined;
+
 /** Performed after grace, before the next unit ended: it counts, and the auditor will call it a deviation. */
-export const occurrenceLate = defineRule({
+export const occurrenceLate = defineRule<'workspace', Data>({
   id: 'evidence/occurrence-late',
   title: 'An occurrence was performed late',
   severity: 'information',
@@ -18,9 +24,14 @@ export const occurrenceLate = defineRule({
       if (problem !== undefined) yield problem;
     }
   },
+  *fixes({ data }, context) {
+    if (data === undefined || hasExceptions(data.node)) return;
+    const fix = beginException(data.record, data.node, context);
+    if (fix !== undefined) yield fix;
+  },
 });
 
-function late(state: WindowState, context: RuleContext): Problem | undefined {
+function late(state: WindowState, context: RuleContext): Problem<Data> | undefined {
   const units = state.completeness.units.flatMap(({ unit, performance, daysLate }) =>
     performance === undefined || daysLate === undefined ? [] : [{ name: unit.label, performance, daysLate }],
   );
@@ -50,5 +61,7 @@ function late(state: WindowState, context: RuleContext): Problem | undefined {
     })),
     ...controlsBeside(state),
   ];
-  return { ...placeOf(first.performance, state, context), message, related, data: undefined };
+  const place = occurrenceOf(first.performance, state, context);
+  const data = place === undefined ? undefined : { record: place.record, node: place.occurrence.node };
+  return { ...placeOf(first.performance, state, context), message, related, data };
 }

@@ -2,10 +2,19 @@ import { isLessFrequent, parseFrequency } from '../../../base/calendar/frequency
 import { statedFrequency } from '../../audit/control-facts.ts';
 import type { RecordFact } from '../../model/facts.ts';
 import { mappingsIn, nodeAtPath, scalarsIn, textAt } from '../../model/read.ts';
+import type { MappingNode } from '../../syntax/tree.ts';
+import { writeFields } from '../field-edits.ts';
 import { defineRule, type RuleContext } from '../rule.ts';
 
+interface Data {
+  readonly policy: RecordFact;
+  readonly commitment: MappingNode;
+  /** What the control states, where that is one word. */
+  readonly stated: string | undefined;
+}
+
 /** A policy promises more often than the control does it. */
-export const policyFrequencyMismatch = defineRule({
+export const policyFrequencyMismatch = defineRule<'record', Data>({
   id: 'evidence/policy-frequency-mismatch',
   title: 'A policy promises a control more often than the control states',
   severity: 'warning',
@@ -32,8 +41,15 @@ export const policyFrequencyMismatch = defineRule({
       const related = [
         { file: control.file, span: control.anchor, message: `${control.id}: ${control.title}` },
       ];
-      yield { file: record.file, span: node, message, related, data: undefined };
+      yield { file: record.file, span: node, message, related, data: { policy: record, commitment, stated } };
     }
+  },
+  *fixes({ data: { policy, commitment, stated } }, context) {
+    if (stated === undefined) return;
+    const field = { mapping: commitment, path: 'commitments', name: 'frequency', value: stated };
+    const edits = writeFields(policy, [field], context);
+    if (edits !== undefined)
+      yield { title: `Promise what the control states: ${stated}`, safe: false, edits };
   },
 });
 

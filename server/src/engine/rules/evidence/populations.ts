@@ -3,11 +3,13 @@ import type { RecordFact } from '../../model/facts.ts';
 import { isPlaceholder, mappingsIn, meaningful, nodeAtPath, says, textAt } from '../../model/read.ts';
 import type { MappingNode, Node } from '../../syntax/tree.ts';
 import { isReview, isStub, typeOf } from '../evidence-kinds.ts';
-import { askFor, TO_FILL_IN, writeFields } from '../field-edits.ts';
+import { askFor } from '../field-edits.ts';
 import { defineRule, type Problem, type RuleContext } from '../rule.ts';
 import { isMisspelled } from '../schema-problems.ts';
 import { wholeRecords } from '../whole-records.ts';
 import { listedShort } from './missing-units.ts';
+import { beginPopulation, isBegun } from './population-block.ts';
+import { smallerThanKnown } from './smaller-than-known.ts';
 import { controlsBeside, windowText } from './window-places.ts';
 import { type WindowState, windowStates } from './window-states.ts';
 
@@ -44,13 +46,8 @@ export const populationMissing = defineRule<'workspace', RecordFact>({
     }
   },
   *fixes({ data }, context) {
-    if (nodeAtPath(data.fields, 'population') !== undefined) return;
-    const value = Object.fromEntries(
-      ['source', 'query', 'from', 'to', 'as_of', 'count', 'complete'].map((name) => [name, TO_FILL_IN]),
-    );
-    const edits = writeFields(data, [{ mapping: data.fields, path: '', name: 'population', value }], context);
-    if (edits !== undefined && edits.length > 0)
-      yield { title: 'Insert a population, to be filled in', safe: false, edits };
+    const fix = beginPopulation(data, context);
+    if (fix !== undefined) yield fix;
   },
 });
 
@@ -91,11 +88,6 @@ function populationsOf(record: RecordFact): readonly { node: MappingNode; path: 
     ...own.filter(isBegun).map((node) => ({ node, path: 'population' })),
     ...each.filter(isBegun).map((node) => ({ node, path: 'occurrences.population' })),
   ];
-}
-
-/** A block in which everything waits to be filled in names no list yet. */
-function isBegun(node: MappingNode): boolean {
-  return node.pairs.length === 0 || !node.pairs.every((pair) => isPlaceholder(pair.value));
 }
 
 interface Unsourced {
@@ -185,7 +177,8 @@ export const populationIncomplete = defineRule({
     }
     for (const record of wholeRecords('evidence', context)) {
       if (said.has(record) || isStub(record)) continue;
-      const problem = saysIncomplete(record) ?? smallerThanKnown(record, context);
+      const lists = populationsOf(record).map(({ node }) => node);
+      const problem = saysIncomplete(record) ?? smallerThanKnown(record, lists, context);
       if (problem !== undefined) yield problem;
     }
   },
@@ -224,24 +217,3 @@ function saysIncomplete(record: RecordFact): Problem<undefined> | undefined {
   }
   return undefined;
 }
-
-/** Vendors are counted where the list says that it holds them. */
-function smallerThanKnown(record: RecordFact, context: RuleContext): Problem<undefined> | undefined {
-  for (const { node } of populationsOf(record)) {
-    const words = ['description', 'source', 'query'].map((name) => textAt(node, name) ?? '').join(' ');
-    if (!/\b(?:vendor|supplier)s\b/i.test(words) || LIMITED.test(words)) continue;
-    const count = nodeAtPath(node, 'count');
-    const text = meaningful(count);
-    if (count === undefined || text === undefined || !/^\d{1,9}$/.test(text)) continue;
-    const known = [...context.workspace.records('vendor')].filter(
-      ({ fields }) => !says(fields, 'ended_on') && says(fields, 'tier'),
-    );
-    if (known.length <= Number(text)) continue;
-    const message = `The population of ${record.id} holds ${text} vendors, and the workspace knows ${known.length} with a tier. Name those that are missing, or say which are left out and why.`;
-    return { file: record.file, span: count, message, data: undefined };
-  }
-  return undefined;
-}
-
-/** Words by which a list says that it does not mean all of them. */
-const LIMITED = /\b(?:critical|high|tier|selected|only|subset|new|with)\b/i;

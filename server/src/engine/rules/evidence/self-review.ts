@@ -1,11 +1,19 @@
 import { isPerformed } from '../../audit/occurrence.ts';
+import type { RecordFact } from '../../model/facts.ts';
+import type { MappingNode } from '../../syntax/tree.ts';
 import { isReview, isStub } from '../evidence-kinds.ts';
+import { askFor } from '../field-edits.ts';
 import { namesOf } from '../occurrence-words.ts';
 import { defineRule } from '../rule.ts';
 import { personBehind } from './persons.ts';
 
+interface Data {
+  readonly record: RecordFact;
+  readonly occurrences: readonly MappingNode[];
+}
+
 /** The one who did it also reviewed it. */
-export const selfReview = defineRule({
+export const selfReview = defineRule<'record', Data>({
   id: 'evidence/self-review',
   title: 'Somebody reviewed their own work',
   severity: 'information',
@@ -36,7 +44,12 @@ export const selfReview = defineRule({
       message,
       // Rights of access and changes are where separation of duties is tested.
       ...(isReview(record) || ofChanges ? { severity: 'warning' as const } : {}),
-      data: undefined,
+      data: { record, occurrences: own.map(({ node }) => node) },
     };
+  },
+  *fixes({ data: { record, occurrences } }, context) {
+    const places = occurrences.map((mapping) => ({ mapping, path: 'occurrences', name: 'reviewed_by' }));
+    const fix = askFor(record, 'Ask for another reviewer', places, context);
+    if (fix !== undefined) yield fix;
   },
 });

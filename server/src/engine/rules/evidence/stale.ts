@@ -3,6 +3,7 @@ import { isDesign, isInUse, isStub } from '../evidence-kinds.ts';
 import { defineRule, type RuleContext } from '../rule.ts';
 import { hasUnreadableDate } from '../schema-problems.ts';
 import { missedSince, missingIn } from './missing-units.ts';
+import { nextOccurrence } from './window-fixes.ts';
 import { statesOfControl } from './window-states.ts';
 
 /** Evidence that the stated frequency would have had renewed by now. Says nothing about the window. */

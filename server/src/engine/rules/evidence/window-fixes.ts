@@ -1,5 +1,6 @@
 import type { Period } from '../../../base/calendar/period.ts';
 import type { DateSpan } from '../../audit/date-span.ts';
+import { isPlanned } from '../../audit/occurrence.ts';
 import type { RecordFact } from '../../model/facts.ts';
 import { isPlaceholder, mappingsIn, nodeAtPath } from '../../model/read.ts';
 import { insertItem } from '../../syntax/edit-items.ts';
@@ -60,14 +61,26 @@ function* gapFix(record: RecordFact, gaps: readonly PlainValue[], context: RuleC
     yield { title: 'Record the gap with a reason, to be filled in', safe: false, edits };
 }
 
+const STUB = {
+  performed_on: TO_FILL_IN,
+  performed_by: TO_FILL_IN,
+  result: TO_FILL_IN,
+  exceptions: TO_FILL_IN,
+} as const;
+
 function stubOf(period: Period): PlainValue {
-  return {
-    period: period.label,
-    performed_on: TO_FILL_IN,
-    performed_by: TO_FILL_IN,
-    result: TO_FILL_IN,
-    exceptions: TO_FILL_IN,
-  };
+  return { period: period.label, ...STUB };
+}
+
+/**
+ * The assertion that the work was done once more: one occurrence with `?` beside those that there are, unless one waits
+ * to be filled in.
+ */
+export function* nextOccurrence(record: RecordFact, context: RuleContext): Generator<Fix> {
+  const known = context.audit.occurrencesOf(record);
+  if (known.length === 0 || known.some(isPlanned)) return;
+  const edits = insertAll(record, 'occurrences', [STUB], [], context);
+  if (edits !== undefined) yield { title: 'Begin the next occurrence', safe: false, edits };
 }
 
 /** Adds entries to a list of the record, which is begun where there is none. */

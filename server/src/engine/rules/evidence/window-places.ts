@@ -1,7 +1,22 @@
 import type { Performance } from '../../audit/evidence-times.ts';
+import type { Occurrence } from '../../audit/occurrence.ts';
 import type { RecordFact } from '../../model/facts.ts';
 import type { Problem, RelatedPlace, RuleContext } from '../rule.ts';
 import type { WindowState } from './window-states.ts';
+
+/** The occurrence that a performance is, with the record that writes it; undefined where it is a whole record. */
+export function occurrenceOf(
+  performance: Performance,
+  state: WindowState,
+  context: RuleContext,
+): { readonly record: RecordFact; readonly occurrence: Occurrence } | undefined {
+  for (const record of state.evidence) {
+    for (const occurrence of context.audit.occurrencesOf(record)) {
+      if (occurrence.performedOn?.value?.on === performance.on) return { record, occurrence };
+    }
+  }
+  return undefined;
+}
 
 /** Where a performance is written: the day of its occurrence, else the record that was collected on that day. */
 export function placeOf(
@@ -9,11 +24,9 @@ export function placeOf(
   state: WindowState,
   context: RuleContext,
 ): Pick<Problem, 'file' | 'span'> {
-  for (const record of state.evidence) {
-    for (const { performedOn } of context.audit.occurrencesOf(record)) {
-      if (performedOn?.value?.on === performance.on) return { file: record.file, span: performedOn.span };
-    }
-  }
+  const found = occurrenceOf(performance, state, context);
+  if (found?.occurrence.performedOn !== undefined)
+    return { file: found.record.file, span: found.occurrence.performedOn.span };
   const collected = state.evidence.find(
     (record) => context.audit.timesOf(record).collectedOn === performance.on,
   );

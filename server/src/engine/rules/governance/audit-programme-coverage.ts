@@ -1,5 +1,5 @@
 import { addMonths } from '../../../base/calendar/date.ts';
-import { nodeAtPath, says } from '../../model/read.ts';
+import { isPlaceholder, nodeAtPath, says } from '../../model/read.ts';
 import { defineRule, type RuleContext } from '../rule.ts';
 import { applicabilityOf } from '../soa-rows.ts';
 import { auditScope } from './audit-scope.ts';
@@ -20,7 +20,10 @@ export const auditProgrammeCoverage = defineRule({
   *check(_, context) {
     const { date } = context.audit.asOf;
     for (const program of context.workspace.records('program')) {
-      const audits = rowsOf(program, 'internal_audits', context);
+      // An entry that waits for its day is neither held nor planned yet.
+      const audits = rowsOf(program, 'internal_audits', context).filter(
+        ({ row }) => !isPlaceholder(nodeAtPath(row, 'date')),
+      );
       const last = latest(audits);
       // A column that nobody uses yet, or not for every audit, says nothing about what is left out.
       if (last === undefined || !audits.every(({ row }) => says(row, 'scope'))) continue;

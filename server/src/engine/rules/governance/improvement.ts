@@ -1,11 +1,13 @@
 import { addMonths } from '../../../base/calendar/date.ts';
 import { dateAt } from '../../audit/written.ts';
+import type { RecordFact } from '../../model/facts.ts';
 import { mappingsIn, nodeAtPath } from '../../model/read.ts';
 import { defineRule } from '../rule.ts';
+import { beginRow } from './programme-row-stub.ts';
 import { held, rowsOf } from './programme-rows.ts';
 
 /** A programme that has been running for a year and lists nothing that it made better since. Advice. */
-export const improvement = defineRule({
+export const improvement = defineRule<'record', RecordFact>({
   id: 'governance/improvement',
   title: 'The programme lists no improvement of the last year',
   severity: 'information',
@@ -31,7 +33,12 @@ export const improvement = defineRule({
       file: record.file,
       span: node?.type === 'scalar' ? node : record.anchor,
       message,
-      data: undefined,
+      data: record,
     };
+  },
+  *fixes({ data }, context) {
+    const title = 'Begin an improvement, to be filled in';
+    const fix = beginRow(data, 'improvements', ['id', 'date', 'title'], title, context);
+    if (fix !== undefined) yield fix;
   },
 });

@@ -1,3 +1,5 @@
+import type { RecordFact } from '../../model/facts.ts';
+import { addCitations } from '../citation-additions.ts';
 import { listed } from '../citation-reading.ts';
 import { defineRule, type Gate, type Rule } from '../rule.ts';
 import { isWhole } from '../whole-records.ts';
@@ -34,7 +36,7 @@ const FAMILIES: readonly {
 ];
 
 export const PARTIAL_RULES: readonly Rule[] = FAMILIES.map((family) =>
-  defineRule({
+  defineRule<'workspace', { readonly control: RecordFact; readonly missing: readonly string[] }>({
     id: `incident/${family.rule}`,
     title: family.title,
     severity: family.severity,
@@ -64,9 +66,13 @@ export const PARTIAL_RULES: readonly Rule[] = FAMILIES.map((family) =>
           continue;
         if (!isWhole(control, context)) continue;
         const message = `${control.id} handles incidents (${listed(ofFamily.map(String))}), and ${listed(missing)} ${missing.length === 1 ? 'is' : 'are'} on no control. Add ${missing.length === 1 ? 'it' : 'them'} here, or say who covers ${missing.length === 1 ? 'it' : 'them'}.`;
-        yield { file: control.file, span: control.anchor, message, data: undefined };
+        yield { file: control.file, span: control.anchor, message, data: { control, missing } };
         return;
       }
+    },
+    *fixes({ data: { control, missing } }, context) {
+      const fix = addCitations(control, family.framework, missing, context);
+      if (fix !== undefined) yield fix;
     },
   }),
 );

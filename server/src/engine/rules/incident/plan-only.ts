@@ -1,10 +1,12 @@
+import type { RecordFact } from '../../model/facts.ts';
 import { listed } from '../citation-reading.ts';
 import { isDesign } from '../evidence-kinds.ts';
+import { beginEvidence } from '../evidence-stub.ts';
 import { defineRule } from '../rule.ts';
 import { responseControls } from './response-controls.ts';
 
 /** The response to incidents is shown by its plan alone. */
-export const planOnly = defineRule({
+export const planOnly = defineRule<'workspace', RecordFact>({
   id: 'incident/plan-only',
   title: 'The response to incidents is shown by its plan alone',
   severity: 'warning',
@@ -28,6 +30,11 @@ export const planOnly = defineRule({
     const related = evidence
       .slice(0, 3)
       .map((each) => ({ file: each.file, span: each.anchor, message: `${each.id}: ${each.title}` }));
-    yield { file: first.file, span: first.anchor, message, related, data: undefined };
+    yield { file: first.file, span: first.anchor, message, related, data: first };
+  },
+  *fixes({ data }, { workspace }) {
+    const wish = { name: 'EXERCISE', title: 'Incident exercise', lines: ['type: exercise'] };
+    const fix = beginEvidence('Begin the evidence "Incident exercise"', data, [wish], workspace);
+    if (fix !== undefined) yield fix;
   },
 });

@@ -1,9 +1,11 @@
+import type { RecordFact } from '../../model/facts.ts';
 import { nodeAtPath, scalarsIn } from '../../model/read.ts';
+import { askFor } from '../field-edits.ts';
 import { wholeRecords } from '../record-gaps.ts';
 import { defineRule } from '../rule.ts';
 
 /** A policy that is linked with nothing, in a workspace where nearly all are linked. */
-export const citedNowhere = defineRule({
+export const citedNowhere = defineRule<'workspace', RecordFact>({
   id: 'policy/cited-nowhere',
   title: 'A policy is linked with nothing',
   severity: 'hint',
@@ -19,8 +21,14 @@ export const citedNowhere = defineRule({
     if (alone.length === 0 || alone.length > policies.length * MOST) return;
     for (const policy of alone) {
       const message = `${policy.id} is used by nothing. Name the controls that carry it out.`;
-      yield { file: policy.file, span: policy.anchor, message, data: undefined };
+      yield { file: policy.file, span: policy.anchor, message, data: policy };
     }
+  },
+  *fixes({ data }, context) {
+    if (nodeAtPath(data.fields, 'controls') !== undefined) return;
+    const place = { mapping: data.fields, path: '', name: 'controls' };
+    const fix = askFor(data, 'Add controls, to be filled in', [place], context);
+    if (fix !== undefined) yield fix;
   },
 });
 

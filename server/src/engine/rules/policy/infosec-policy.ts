@@ -1,5 +1,6 @@
 import type { RecordFact } from '../../model/facts.ts';
 import { textAt } from '../../model/read.ts';
+import { addCitations } from '../citation-additions.ts';
 import { listed } from '../citation-reading.ts';
 import { wholeRecords } from '../record-gaps.ts';
 import { defineRule, type RuleContext } from '../rule.ts';
@@ -13,8 +14,13 @@ const EXPECTED: readonly { readonly framework: 'soc2' | 'iso27001'; readonly id:
   { framework: 'soc2', id: 'CC5.3' },
 ];
 
+interface Data {
+  readonly policy: RecordFact;
+  readonly missing: typeof EXPECTED;
+}
+
 /** The information security policy without the items for which it exists, when no other policy cites them either. */
-export const infosecPolicy = defineRule({
+export const infosecPolicy = defineRule<'workspace', Data>({
   id: 'policy/infosec-policy',
   title: 'The information security policy does not cite what it is there for',
   severity: 'information',
@@ -29,10 +35,11 @@ export const infosecPolicy = defineRule({
     // A policy that cites nothing at all has not been mapped yet, or its controls carry the ids.
     const cited = citedBy(first, context);
     if (cited.size === 0) return;
-    const missing = EXPECTED.filter(
+    const lacking = EXPECTED.filter(
       ({ framework, id }) =>
         context.audit.programme.frameworks.has(framework) && !isCitedByPolicy(framework, id, context),
-    ).map(({ id }) => (id.startsWith('5') ? 'clause 5.2' : id));
+    );
+    const missing = lacking.map(({ id }) => (id.startsWith('5') ? 'clause 5.2' : id));
     if (missing.length === 0) return;
     const slip = (cited.get('iso27001') ?? []).find((id) => id === '5.1' || id === '5.3');
     const hint =
@@ -40,7 +47,14 @@ export const infosecPolicy = defineRule({
         ? ''
         : ` Clause ${slip} is about ${slip === '5.1' ? 'leadership' : 'roles'}; the policy is clause 5.2.`;
     const message = `${first.id} is the information security policy, and no policy cites ${listed(missing)}.${hint}`;
-    yield { file: first.file, span: first.anchor, message, data: undefined };
+    yield { file: first.file, span: first.anchor, message, data: { policy: first, missing: lacking } };
+  },
+  *fixes({ data: { policy, missing } }, context) {
+    for (const framework of ['iso27001', 'soc2'] as const) {
+      const ids = missing.filter((each) => each.framework === framework).map(({ id }) => id);
+      const fix = addCitations(policy, framework, ids, context);
+      if (fix !== undefined) yield fix;
+    }
   },
 });
 

@@ -1,4 +1,5 @@
 import type { RecordFact } from '../../model/facts.ts';
+import { addCitations } from '../citation-additions.ts';
 import { listed } from '../citation-reading.ts';
 import { wholeRecords } from '../record-gaps.ts';
 import { defineRule, type RuleContext } from '../rule.ts';
@@ -7,8 +8,14 @@ import { citedBy, topicOf } from './policy-citations.ts';
 
 const NAMES = { soc2: 'SOC 2', iso27001: 'ISO 27001' } as const;
 
+interface Data {
+  readonly policy: RecordFact;
+  readonly other: keyof typeof NAMES;
+  readonly ids: readonly string[];
+}
+
 /** A policy for one framework, while the other one's counterpart of what it governs is cited by no policy and no control. */
-export const oneFramework = defineRule({
+export const oneFramework = defineRule<'workspace', Data>({
   id: 'policy/one-framework',
   title: 'A policy cites one framework although the other asks for the same',
   severity: 'information',
@@ -38,8 +45,12 @@ export const oneFramework = defineRule({
       for (const id of found) said.add(id);
       const open = [...found];
       const shown = open.length > 3 ? [...open.slice(0, 3), `${open.length - 3} more`] : open;
-      yield problem(policy, own, other, shown);
+      yield { ...problem(policy, own, other, shown), data: { policy, other, ids: open } };
     }
+  },
+  *fixes({ data: { policy, other, ids } }, context) {
+    const fix = addCitations(policy, other, ids, context);
+    if (fix !== undefined) yield fix;
   },
 });
 
@@ -97,7 +108,7 @@ function problem(
   own: keyof typeof NAMES,
   other: keyof typeof NAMES,
   ids: readonly string[],
-): { file: string; span: RecordFact['anchor']; message: string; data: undefined } {
+): { file: string; span: RecordFact['anchor']; message: string } {
   const message = `${policy.id} cites ${NAMES[own]} only, and nothing here cites ${listed(ids)}, which ${NAMES[other]} has for the same matter. If the text covers it, one document can serve both.`;
-  return { file: policy.file, span: policy.anchor, message, data: undefined };
+  return { file: policy.file, span: policy.anchor, message };
 }

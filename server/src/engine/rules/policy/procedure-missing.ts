@@ -1,5 +1,7 @@
 import type { RecordFact } from '../../model/facts.ts';
+import { nodeAtPath } from '../../model/read.ts';
 import { listed } from '../citation-reading.ts';
+import { askFor } from '../field-edits.ts';
 import { defineRule } from '../rule.ts';
 import { applicabilityOf } from '../soa-rows.ts';
 import { hasPolicy, isDocumented } from './documents-of.ts';
@@ -8,7 +10,7 @@ import { hasPolicy, isDocumented } from './documents-of.ts';
 const ASKS_FOR_DOCUMENT = ['A.5.1', 'A.5.10', 'A.5.26', 'A.5.31', 'A.5.37', 'A.6.6', 'A.8.9', 'A.8.27'];
 
 /** A control in operation for an Annex A item that asks for a document, where no document is named. */
-export const procedureMissing = defineRule({
+export const procedureMissing = defineRule<'workspace', RecordFact>({
   id: 'policy/procedure-missing',
   title: 'An Annex A control that asks for a document has none',
   severity: 'information',
@@ -32,7 +34,13 @@ export const procedureMissing = defineRule({
     }
     for (const [control, ids] of open) {
       const message = `${listed(ids)} ${ids.length === 1 ? 'asks' : 'ask'} for a document, and neither ${control.id} nor a policy names one. Link the policy or procedure that lays down how it is done.`;
-      yield { file: control.file, span: control.anchor, message, data: undefined };
+      yield { file: control.file, span: control.anchor, message, data: control };
     }
+  },
+  *fixes({ data }, context) {
+    if (nodeAtPath(data.fields, 'policies') !== undefined) return;
+    const place = { mapping: data.fields, path: '', name: 'policies' };
+    const fix = askFor(data, 'Add policies, to be filled in', [place], context);
+    if (fix !== undefined) yield fix;
   },
 });

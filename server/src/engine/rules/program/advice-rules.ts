@@ -4,15 +4,21 @@ import type { RecordFact } from '../../model/facts.ts';
 import { mappingsIn, nodeAtPath, says, scalarsIn, textAt } from '../../model/read.ts';
 import { type MappingNode, pairOf } from '../../syntax/tree.ts';
 import { listed } from '../citation-reading.ts';
+import { askFor } from '../field-edits.ts';
 import { defineRule, type Gate, type Rule, type RuleContext } from '../rule.ts';
 import { isWhole } from '../whole-records.ts';
 import { dayAt, dayWritten } from '../written-days.ts';
 import { auditsOf } from './audit-reading.ts';
+import { beginTasks } from './task-stub.ts';
 
 /** A piece of advice: where, and what to think about. */
 interface Advice {
   readonly span: Span;
   readonly message: string;
+  /** What may be put on the list of tasks. */
+  readonly tasks?: readonly string[];
+  /** A key of the programme that may be asked for. */
+  readonly asked?: string;
 }
 
 /**
@@ -75,7 +81,8 @@ const ADVICE: readonly {
       if (phasesOf(program).length === 0 && !says(program.fields, 'audits')) return undefined;
       const message =
         'Which comes first, ISO 27001 or SOC 2? Write sequence: iso-first or soc2-first; the plan hangs on it.';
-      return { span: pairOf(program.fields, 'sequence')?.value ?? program.anchor, message };
+      const span = pairOf(program.fields, 'sequence')?.value ?? program.anchor;
+      return { span, message, asked: 'sequence' };
     },
   },
   {
@@ -181,7 +188,7 @@ const ADVICE: readonly {
       ].flatMap(({ name, is }) => (is ? [] : [name]));
       if (missing.length === 0) return undefined;
       const message = `SOC 2 comes first, and ISO 27001 adds what SOC 2 does not ask for: ${listed(missing)} ${missing.length === 1 ? 'is' : 'are'} not planned.`;
-      return { span: keyOf(program, 'sequence'), message };
+      return { span: keyOf(program, 'sequence'), message, tasks: missing.map(withoutArticle) };
     },
   },
   {
@@ -194,7 +201,7 @@ const ADVICE: readonly {
       if (/dry.?run|rehears|readiness|mock|historic/i.test(plannedWords(program))) return undefined;
       const message =
         'SOC 2 follows ISO 27001, and no dry run is planned: pull the evidence of a past period for your most important controls first.';
-      return { span: keyOf(program, 'sequence'), message };
+      return { span: keyOf(program, 'sequence'), message, tasks: ['Dry run over a past period'] };
     },
   },
   {
@@ -235,9 +242,14 @@ const ADVICE: readonly {
   },
 ];
 
+interface Data {
+  readonly program: RecordFact;
+  readonly advice: Advice;
+}
+
 /** One rule for each piece of advice. */
 export const ADVICE_RULES: readonly Rule[] = ADVICE.map(({ rule, title, severity, gate, check }) =>
-  defineRule({
+  defineRule<'workspace', Data>({
     id: `program/${rule}`,
     title,
     severity: severity ?? 'information',
@@ -249,11 +261,30 @@ export const ADVICE_RULES: readonly Rule[] = ADVICE.map(({ rule, title, severity
       for (const program of context.workspace.records('program')) {
         if (!isWhole(program, context)) continue;
         const advice = check(program, context);
-        if (advice !== undefined) yield { file: program.file, ...advice, data: undefined };
+        if (advice === undefined) continue;
+        const { span, message } = advice;
+        yield { file: program.file, span, message, data: { program, advice } };
       }
+    },
+    *fixes({ data: { program, advice } }, context) {
+      const { tasks = [], asked } = advice;
+      if (tasks.length > 0) {
+        const fix = beginTasks(program, tasks, context);
+        if (fix !== undefined) yield fix;
+      }
+      if (asked === undefined || nodeAtPath(program.fields, asked) !== undefined) return;
+      const place = { mapping: program.fields, path: '', name: asked };
+      const fix = askFor(program, `Add ${asked}, to be filled in`, [place], context);
+      if (fix !== undefined) yield fix;
     },
   }),
 );
+
+/** `a risk method` as the title of a task: `Risk method`. */
+function withoutArticle(name: string): string {
+  const words = name.replace(/^an? /, '');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
 
 function phasesOf(program: RecordFact): readonly MappingNode[] {
   return mappingsIn(nodeAtPath(program.fields, 'phases'));

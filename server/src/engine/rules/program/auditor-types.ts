@@ -8,7 +8,10 @@ import { defineRule } from '../rule.ts';
 import { auditsOf, saysNone } from './audit-reading.ts';
 
 /** A SOC 2 report signed by a firm that may not sign one. */
-export const auditorTypeSoc2 = defineRule({
+export const auditorTypeSoc2 = defineRule<
+  'record',
+  { readonly record: RecordFact; readonly audit: MappingNode }
+>({
   id: 'program/auditor-type-soc2',
   title: 'A SOC 2 audit is given to a firm that cannot sign the report',
   severity: 'error',
@@ -26,8 +29,13 @@ export const auditorTypeSoc2 = defineRule({
         ? `${id} is an ISAE 3000 report on the Trust Services Criteria: outside the US a firm of the local profession signs it, not a ${words(firm)}.`
         : `A SOC 2 report is signed by a CPA firm; ${id} names a ${words(firm)}. Book a CPA firm, or write standard: isae-3000 where that is what you buy.`;
       const severity = isIsae ? 'information' : 'error';
-      yield { file: record.file, span: written, message, severity, data: undefined };
+      yield { file: record.file, span: written, message, severity, data: { record, audit: node } };
     }
+  },
+  *fixes({ data: { record, audit } }, context) {
+    const place = { mapping: audit, path: 'audits', name: 'firm_type' };
+    const fix = askFor(record, 'Ask for the firm that signs', [place], context);
+    if (fix !== undefined) yield fix;
   },
 });
 

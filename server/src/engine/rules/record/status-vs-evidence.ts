@@ -2,11 +2,18 @@ import { addDays, addMonths } from '../../../base/calendar/date.ts';
 import { DEFAULT_GRACE, isRecurring, unitOf } from '../../../base/calendar/frequency.ts';
 import type { RecordFact } from '../../model/facts.ts';
 import { nodeAtPath, textAt } from '../../model/read.ts';
+import { writeFields } from '../field-edits.ts';
 import { defineRule, type Problem, type RuleContext } from '../rule.ts';
 import { hasUnreadableDate } from '../schema-problems.ts';
 
+interface Data {
+  readonly control: RecordFact;
+  /** The status that the evidence speaks for. */
+  readonly status: 'planned' | 'operating';
+}
+
 /** A control that is marked operating and was never performed, or planned and was. */
-export const statusVsEvidence = defineRule({
+export const statusVsEvidence = defineRule<'record', Data>({
   id: 'record/status-vs-evidence',
   title: 'The status of a control and its evidence contradict each other',
   severity: 'warning',
@@ -22,9 +29,14 @@ export const statusVsEvidence = defineRule({
     if (status === 'operating') yield* operatingWithoutProof(record, context);
     else if (status === 'planned' || status === 'draft') yield* plannedWithProof(record, status, context);
   },
+  *fixes({ data: { control, status } }, context) {
+    const field = { mapping: control.fields, path: '', name: 'status', value: status };
+    const edits = writeFields(control, [field], context);
+    if (edits !== undefined) yield { title: `Write status: ${status}`, safe: false, edits };
+  },
 });
 
-function* operatingWithoutProof(record: RecordFact, context: RuleContext): Generator<Problem> {
+function* operatingWithoutProof(record: RecordFact, context: RuleContext): Generator<Problem<Data>> {
   const { audit } = context;
   const frequency = audit.frequencyOf(record);
   if (!audit.inOperation(record) || frequency === undefined || frequency === 'ad-hoc') return;
@@ -39,10 +51,20 @@ function* operatingWithoutProof(record: RecordFact, context: RuleContext): Gener
     .slice(0, 3)
     .map((each) => ({ file: each.file, span: each.anchor, message: `${each.id} shows no performance` }));
   const message = `${record.id} is marked operating, and none of its evidence shows that it was ever performed.`;
-  yield { file: record.file, span: statusSpan(record), message, related, data: undefined };
+  yield {
+    file: record.file,
+    span: statusSpan(record),
+    message,
+    related,
+    data: { control: record, status: 'planned' },
+  };
 }
 
-function* plannedWithProof(record: RecordFact, status: string, context: RuleContext): Generator<Problem> {
+function* plannedWithProof(
+  record: RecordFact,
+  status: string,
+  context: RuleContext,
+): Generator<Problem<Data>> {
   const performed = context.audit
     .evidenceOf(record)
     .find((each) =>
@@ -51,7 +73,13 @@ function* plannedWithProof(record: RecordFact, status: string, context: RuleCont
   if (performed === undefined) return;
   const message = `${record.id} is marked ${status}, and ${performed.id} shows that it has been performed.`;
   const related = [{ file: performed.file, span: performed.anchor, message: `Evidence ${performed.id}` }];
-  yield { file: record.file, span: statusSpan(record), message, related, data: undefined };
+  yield {
+    file: record.file,
+    span: statusSpan(record),
+    message,
+    related,
+    data: { control: record, status: 'operating' },
+  };
 }
 
 function isYoung(record: RecordFact, context: RuleContext): boolean {

@@ -1,5 +1,7 @@
+import type { RecordFact } from '../../model/facts.ts';
 import { mappingsIn, nodeAtPath, says, scalarsIn } from '../../model/read.ts';
 import { canonicalValue } from '../../model/schema/schema-table.ts';
+import { askFor } from '../field-edits.ts';
 import { defineRule, type RuleContext } from '../rule.ts';
 import { workspaceAnchor } from '../workspace-anchor.ts';
 import { liveRisks } from './risk-reading.ts';
@@ -8,7 +10,7 @@ import { liveRisks } from './risk-reading.ts';
 const REGISTER = 3;
 
 /** A register that is looked at by the calendar and, as far as anything says, never because something changed. */
-export const annualOnly = defineRule({
+export const annualOnly = defineRule<'workspace', RecordFact | undefined>({
   id: 'risk/annual-only',
   title: 'The risk register is reviewed by the calendar alone',
   severity: 'hint',
@@ -19,12 +21,23 @@ export const annualOnly = defineRule({
     const anchor = workspaceAnchor(workspace);
     if (anchor === undefined) return;
     const risks = liveRisks(context);
-    if (risks.length < REGISTER || risks.some((risk) => says(risk.fields, 'change_trigger'))) return;
+    if (risks.length < REGISTER || risks.some(namesTrigger)) return;
     if (!risks.some((risk) => says(risk.fields, 'next_review')) || hasLookedAfterChange(context)) return;
     const message = `The ${risks.length} risks name review days and no change that would reopen them. CC3.4 looks at change: add change_trigger.`;
-    yield { file: anchor.file, span: anchor.anchor, message, data: undefined };
+    yield { file: anchor.file, span: anchor.anchor, message, data: risks[0] };
+  },
+  *fixes({ data: risk }, context) {
+    if (risk === undefined || nodeAtPath(risk.fields, 'change_trigger') !== undefined) return;
+    const place = { mapping: risk.fields, path: '', name: 'change_trigger' };
+    const fix = askFor(risk, `Ask for the change_trigger of ${risk.id}`, [place], context);
+    if (fix !== undefined) yield fix;
   },
 });
+
+/** Whether the key is there at all: one that waits to be filled in is asked for where it stands. */
+function namesTrigger(risk: RecordFact): boolean {
+  return nodeAtPath(risk.fields, 'change_trigger') !== undefined;
+}
 
 /** Whether the risks were reviewed because of a change of the scope: then change is watched in another way. */
 function hasLookedAfterChange(context: RuleContext): boolean {

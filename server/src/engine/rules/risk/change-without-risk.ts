@@ -2,6 +2,7 @@ import { addDays } from '../../../base/calendar/date.ts';
 import type { RecordFact } from '../../model/facts.ts';
 import { mappingsIn, nodeAtPath, scalarsIn, textAt } from '../../model/read.ts';
 import { canonicalValue } from '../../model/schema/schema-table.ts';
+import { beginRecord } from '../record-stub.ts';
 import { defineRule } from '../rule.ts';
 import { isMisspelled } from '../schema-problems.ts';
 import { wholeRecords } from '../whole-records.ts';
@@ -11,7 +12,7 @@ import { liveRisks } from './risk-reading.ts';
 const REFS = 'change_trigger.refs';
 
 /** A significant change that no risk refers to, in a register whose risks name the changes that reopened them. */
-export const changeWithoutRisk = defineRule({
+export const changeWithoutRisk = defineRule<'workspace', string>({
   id: 'risk/change-without-risk',
   title: 'No risk refers to a significant change',
   severity: 'warning',
@@ -37,9 +38,14 @@ export const changeWithoutRisk = defineRule({
         if (!risks.some((risk) => (dayAt(risk.fields, 'assessed_on', context) ?? '') >= day)) continue;
         const what = textAt(change, 'title') ?? id;
         const message = `No risk refers to ${id} of ${day} (${what}). Name it in change_trigger.refs of the risks that it bears on, or list risks under reviewed.`;
-        yield { file: scope.file, span: nodeAtPath(change, 'id') ?? change, message, data: undefined };
+        yield { file: scope.file, span: nodeAtPath(change, 'id') ?? change, message, data: id };
       }
     }
+  },
+  *fixes({ data }, { workspace }) {
+    const lines = ['status: draft', 'change_trigger:', `  refs: [${data}]`];
+    const fix = beginRecord(`Begin a risk for ${data}`, 'risk', `R-${data}`, lines, workspace);
+    if (fix !== undefined) yield fix;
   },
 });
 

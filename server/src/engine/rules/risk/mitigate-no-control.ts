@@ -1,5 +1,6 @@
 import type { RecordFact } from '../../model/facts.ts';
 import { mappingsIn, nodeAtPath, scalarsIn } from '../../model/read.ts';
+import { askFor } from '../field-edits.ts';
 import { defineRule } from '../rule.ts';
 import { isMisspelled } from '../schema-problems.ts';
 import { controlsOf, isLive, treatmentOf } from './risk-reading.ts';
@@ -22,5 +23,11 @@ export const mitigateNoControl = defineRule<'record', RecordFact>({
     const span = nodeAtPath(record.fields, 'treatment') ?? record.anchor;
     const message = `${record.id} is to be mitigated, and no control is linked to it. Link one, or write the plan.`;
     yield { file: record.file, span, message, data: record };
+  },
+  *fixes({ data }, context) {
+    if (nodeAtPath(data.fields, 'controls') !== undefined) return;
+    const place = { mapping: data.fields, path: '', name: 'controls' };
+    const fix = askFor(data, 'Add controls, to be filled in', [place], context);
+    if (fix !== undefined) yield fix;
   },
 });

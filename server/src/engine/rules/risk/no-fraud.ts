@@ -1,5 +1,6 @@
 import { textAt } from '../../model/read.ts';
 import { gateIsOpen } from '../gate.ts';
+import { beginRecord } from '../record-stub.ts';
 import { defineRule } from '../rule.ts';
 import { workspaceAnchor } from '../workspace-anchor.ts';
 import { liveRisks } from './risk-reading.ts';
@@ -32,5 +33,10 @@ export const noFraud = defineRule({
     }
     const message = `None of the ${risks.length} risks has fraud: true, and CC3.3 wants fraud considered. Mark the risk that covers it, or add one.`;
     yield { file: anchor.file, span: anchor.anchor, message, data: undefined };
+  },
+  *fixes(_, { workspace }) {
+    const lines = ['status: draft', 'fraud: true'];
+    const fix = beginRecord('Begin a risk of fraud', 'risk', 'R-FRAUD', lines, workspace);
+    if (fix !== undefined) yield fix;
   },
 });

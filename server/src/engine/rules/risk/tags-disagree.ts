@@ -1,9 +1,11 @@
+import type { CitationFact } from '../../model/facts.ts';
+import { removeCitation } from '../citation-edits.ts';
 import { listed } from '../citation-reading.ts';
 import { defineRule } from '../rule.ts';
 import { controlsOf, liveRisks, tagsOf } from './risk-reading.ts';
 
 /** Tags of risks that none of their controls cites. Told once for the register, at the first of them. */
-export const tagsDisagree = defineRule({
+export const tagsDisagree = defineRule<'workspace', CitationFact>({
   id: 'risk/tags-disagree',
   title: 'Tags of a risk are not among what its controls satisfy',
   severity: 'information',
@@ -38,6 +40,10 @@ export const tagsDisagree = defineRule({
       span: odd[0]?.span ?? risk.anchor,
       message: `${risk.id}: ${listed(odd.map(({ itemId }) => itemId))}`,
     }));
-    yield { file: first.risk.file, span: tag.span, message, related, data: undefined };
+    yield { file: first.risk.file, span: tag.span, message, related, data: tag };
+  },
+  *fixes({ data }, context) {
+    const fix = removeCitation(data, context, `Remove ${data.token} from the tags`, false);
+    if (fix !== undefined) yield fix;
   },
 });

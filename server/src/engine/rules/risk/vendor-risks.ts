@@ -3,7 +3,7 @@ import type { RecordFact } from '../../model/facts.ts';
 import { textAt } from '../../model/read.ts';
 import { canonicalValue } from '../../model/schema/schema-table.ts';
 import { listed } from '../citation-reading.ts';
-import { folderFor } from '../record-stub.ts';
+import { beginRecord } from '../record-stub.ts';
 import { defineRule, type Fix, type RuleContext } from '../rule.ts';
 import { isInUse, isSubProcessor } from '../vendor/vendor-reading.ts';
 import { wholeRecords } from '../whole-records.ts';
@@ -88,10 +88,7 @@ function isNewSubProcessor(vendor: RecordFact, context: RuleContext): boolean {
 
 /** A new risk that names the vendor; what it is stays for the user to say. */
 function* riskFor(vendor: RecordFact, { workspace }: RuleContext): Generator<Fix> {
-  const id = `R-${vendor.id}`;
-  const file = `${folderFor('risk', workspace)}/${id}.yaml`;
-  if (!/^[\w.-]+$/.test(id) || workspace.definitionsIgnoringCase(id).length > 0) return;
-  if (workspace.facts(file) !== undefined) return;
-  const text = `kind: risk\nid: ${id}\ntitle: "?"\nowner: "?"\nstatus: draft\nvendors: [${vendor.id}]\n`;
-  yield { title: `Begin a risk for ${vendor.id}`, safe: false, edits: [], create: [{ file, text }] };
+  const lines = ['status: draft', `vendors: [${vendor.id}]`];
+  const fix = beginRecord(`Begin a risk for ${vendor.id}`, 'risk', `R-${vendor.id}`, lines, workspace);
+  if (fix !== undefined) yield fix;
 }

@@ -1,9 +1,9 @@
 import { currentSoas, type SoaRow, soaRows } from '../../audit/soa-rows.ts';
 import type { RecordFact } from '../../model/facts.ts';
 import { nodeAtPath, textAt } from '../../model/read.ts';
-import { writeFields } from '../field-edits.ts';
 import { defineRule, type RuleContext } from '../rule.ts';
 import { shortList } from '../short-list.ts';
+import { includeRow } from './include-row.ts';
 
 interface Data {
   readonly soa: RecordFact;
@@ -43,12 +43,8 @@ export const excludedButUsed = defineRule<'workspace', Data>({
     }
   },
   *fixes({ data: { soa, row } }, context) {
-    const fields = [
-      { mapping: row.node, path: 'controls', name: 'applicable', value: true },
-      { mapping: row.node, path: 'controls', name: 'justification', value: '?' },
-    ];
-    const edits = writeFields(soa, fields, context);
-    if (edits !== undefined) yield { title: 'Include it and ask for the reason', safe: false, edits };
+    const fix = includeRow(soa, row, context);
+    if (fix !== undefined) yield fix;
   },
 });
 

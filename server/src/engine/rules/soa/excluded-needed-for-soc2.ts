@@ -1,7 +1,9 @@
 import { criterionInScope } from '../../audit/coverage.ts';
 import { currentSoas, type SoaRow, soaRows } from '../../audit/soa-rows.ts';
+import type { RecordFact } from '../../model/facts.ts';
 import { nodeAtPath, textAt } from '../../model/read.ts';
 import { defineRule, type RuleContext } from '../rule.ts';
+import { includeRow } from './include-row.ts';
 
 /** A reason that says who else does it. */
 const ELSEWHERE = /carve|provider|subservice|supplier|vendor|hosting|cloud|\baws\b|azure|google|outsourc/i;
@@ -10,7 +12,10 @@ const ELSEWHERE = /carve|provider|subservice|supplier|vendor|hosting|cloud|\baws
  * A row that the SoA leaves out although a criterion in scope leans on it, as the built-in crosswalk reads the two.
  * Opinion, so information at most.
  */
-export const excludedNeededForSoc2 = defineRule<'workspace', undefined>({
+export const excludedNeededForSoc2 = defineRule<
+  'workspace',
+  { readonly soa: RecordFact; readonly row: SoaRow }
+>({
   id: 'soa/excluded-needed-for-soc2',
   title: 'An Annex A control is excluded, and a criterion in scope leans on it',
   severity: 'information',
@@ -45,10 +50,14 @@ export const excludedNeededForSoc2 = defineRule<'workspace', undefined>({
           file: soa.file,
           span: value === undefined ? row.citation.span : { start: value.start, end: value.end },
           message: `${row.id} is excluded, and ${first.id} in scope leans on it (${first.relationship}, strength ${first.strength}, ${first.coverage}, ${first.basis}): ${first.note}${also} Include it, or name in the row the control that answers the criterion.`,
-          data: undefined,
+          data: { soa, row },
         };
       }
     }
+  },
+  *fixes({ data: { soa, row } }, context) {
+    const fix = includeRow(soa, row, context);
+    if (fix !== undefined) yield fix;
   },
 });
 

@@ -3,6 +3,7 @@ import { currentSoas, soaRows } from '../../audit/soa-rows.ts';
 import { dateAt } from '../../audit/written.ts';
 import type { RecordFact } from '../../model/facts.ts';
 import { nodeAtPath } from '../../model/read.ts';
+import { askAgain } from '../ask-again.ts';
 import { defineRule, type RuleContext } from '../rule.ts';
 
 /** So long a statement may stay as it is while risks are assessed anew. */
@@ -12,7 +13,7 @@ const MONTHS = 12;
  * A statement approved before a risk assessment that it does not agree with: a risk assessed later uses a control that
  * is excluded or planned there, or a year has passed.
  */
-export const olderThanRisks = defineRule<'workspace', undefined>({
+export const olderThanRisks = defineRule<'workspace', RecordFact>({
   id: 'soa/older-than-risks',
   title: 'The SoA was approved before the last risk assessment',
   severity: 'warning',
@@ -44,10 +45,14 @@ export const olderThanRisks = defineRule<'workspace', undefined>({
         const why = used === undefined ? '' : ` and uses ${used}, which is ${unready.get(used)} here`;
         const message = `Approved on ${approved}; ${risk.id} was assessed on ${on}${why}. Look at the SoA again and have it approved.`;
         const related = [{ file: risk.file, span: risk.anchor, message: `${risk.id}: ${risk.title}` }];
-        yield { file: soa.file, span, message, related, data: undefined };
+        yield { file: soa.file, span, message, related, data: soa };
         break;
       }
     }
+  },
+  *fixes({ data }, context) {
+    const fix = askAgain(data, 'Ask for the day of the new approval', ['approved_on'], context);
+    if (fix !== undefined) yield fix;
   },
 });
 

@@ -1,12 +1,16 @@
 import type { RecordFact } from '../../model/facts.ts';
 import { meaningful, nodeAtPath, says } from '../../model/read.ts';
 import type { MappingNode, Node } from '../../syntax/tree.ts';
+import { askFor } from '../field-edits.ts';
 import { defineRule } from '../rule.ts';
 import { wholeRecords } from '../whole-records.ts';
 import { assuranceOf, isInUse, saysNone } from './vendor-reading.ts';
 
 /** Controls that a vendor's report expects of us, and that none of our controls stands for. One finding per vendor. */
-export const cuecUnmapped = defineRule({
+export const cuecUnmapped = defineRule<
+  'workspace',
+  { readonly vendor: RecordFact; readonly open: readonly Node[] }
+>({
   id: 'vendor/cuec-unmapped',
   title: 'What the report of a vendor expects of us maps to no control',
   severity: 'information',
@@ -27,8 +31,15 @@ export const cuecUnmapped = defineRule({
       const related = open
         .slice(1, 6)
         .map((node) => ({ file: vendor.file, span: node, message: 'This one too' }));
-      yield { file: vendor.file, span: first, message, related, data: undefined };
+      yield { file: vendor.file, span: first, message, related, data: { vendor, open } };
     }
+  },
+  *fixes({ data: { vendor, open } }, context) {
+    const places = open.flatMap((node) =>
+      node.type === 'mapping' ? [{ mapping: node, path: 'assurance.cuecs', name: 'control' }] : [],
+    );
+    const fix = askFor(vendor, 'Add control to each, to be filled in', places, context);
+    if (fix !== undefined) yield fix;
   },
 });
 

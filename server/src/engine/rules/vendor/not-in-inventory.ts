@@ -1,6 +1,7 @@
 import type { RecordFact } from '../../model/facts.ts';
 import { meaningful, nodeAtPath, textAt } from '../../model/read.ts';
 import type { MappingNode, ScalarNode } from '../../syntax/tree.ts';
+import { beginRecord } from '../record-stub.ts';
 import { defineRule, type Problem, type RuleContext } from '../rule.ts';
 import { wholeRecords } from '../whole-records.ts';
 
@@ -11,7 +12,7 @@ const INVENTORY = 3;
 const KNOWN_SHARE = 0.7;
 
 /** Something of somebody else's that the scope or the evidence uses, and that no vendor record stands for. */
-export const notInInventory = defineRule({
+export const notInInventory = defineRule<'workspace', string>({
   id: 'vendor/not-in-inventory',
   title: 'A supplier that is used has no vendor record',
   severity: 'warning',
@@ -22,10 +23,15 @@ export const notInInventory = defineRule({
     yield* systemsWithoutVendor(context);
     yield* unknownSources(context);
   },
+  *fixes({ data }, { workspace }) {
+    const id = `VEN-${data.toUpperCase()}`;
+    const fix = beginRecord(`Begin the vendor ${id}`, 'vendor', id, ['tier: "?"'], workspace);
+    if (fix !== undefined) yield fix;
+  },
 });
 
 /** Systems of the scope that are neither built here nor provided by a vendor, once others name theirs. */
-function* systemsWithoutVendor(context: RuleContext): Generator<Problem> {
+function* systemsWithoutVendor(context: RuleContext): Generator<Problem<string>> {
   for (const scope of wholeRecords('scope', context)) {
     const node = nodeAtPath(scope.fields, 'systems');
     const systems =
@@ -41,7 +47,7 @@ function* systemsWithoutVendor(context: RuleContext): Generator<Problem> {
       // A system that a vendor lists as its own has its vendor.
       if (name === undefined || isRunByVendor(name, context)) continue;
       const message = `The system ${name} names no vendor. Name it, or write internal: true if you built and run it yourselves.`;
-      yield { file: scope.file, span: id ?? system, message, data: undefined };
+      yield { file: scope.file, span: id ?? system, message, data: name };
     }
   }
 }
@@ -53,7 +59,7 @@ function isRunByVendor(system: string, { workspace }: RuleContext): boolean {
 }
 
 /** Sources of evidence of one word that are neither a system nor a vendor; each is told once, where it stands first. */
-function* unknownSources(context: RuleContext): Generator<Problem> {
+function* unknownSources(context: RuleContext): Generator<Problem<string>> {
   const known = knownNames(context);
   const seen = new Map<string, { readonly record: RecordFact; readonly node: ScalarNode }>();
   let all = 0;
@@ -74,7 +80,7 @@ function* unknownSources(context: RuleContext): Generator<Problem> {
     if ([...known].some((other) => other.length > 2 && (name.includes(other) || other.includes(name))))
       continue;
     const message = `${node.text.trim()} is the source of evidence, and neither a system of the scope nor a vendor has this name. Add a vendor record, or the system with internal: true.`;
-    yield { file: record.file, span: node, message, data: undefined };
+    yield { file: record.file, span: node, message, data: name };
   }
 }
 

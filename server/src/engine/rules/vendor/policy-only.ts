@@ -2,6 +2,7 @@ import type { RecordFact } from '../../model/facts.ts';
 import { says } from '../../model/read.ts';
 import { listed } from '../citation-reading.ts';
 import { isDesign } from '../evidence-kinds.ts';
+import { beginEvidence } from '../evidence-stub.ts';
 import { gateIsOpen } from '../gate.ts';
 import { defineRule, type RuleContext } from '../rule.ts';
 import { wholeRecords } from '../whole-records.ts';
@@ -13,7 +14,7 @@ const VENDOR_ITEMS = new Map([
 ]);
 
 /** Vendor management that exists on paper only: policies, and no inventory that is looked at. */
-export const policyOnly = defineRule({
+export const policyOnly = defineRule<'workspace', RecordFact>({
   id: 'vendor/policy-only',
   title: 'Vendor management rests on policies alone',
   severity: 'warning',
@@ -32,7 +33,12 @@ export const policyOnly = defineRule({
     const related = evidence
       .slice(0, 3)
       .map((each) => ({ file: each.file, span: each.anchor, message: `${each.id}: ${each.title}` }));
-    yield { file: first.file, span: first.anchor, message, related, data: undefined };
+    yield { file: first.file, span: first.anchor, message, related, data: first };
+  },
+  *fixes({ data }, { workspace }) {
+    const wish = { name: 'VENDORS', title: 'Inventory of vendors', lines: ['type: inventory'] };
+    const fix = beginEvidence('Begin the evidence "Inventory of vendors"', data, [wish], workspace);
+    if (fix !== undefined) yield fix;
   },
 });
 

@@ -1,12 +1,14 @@
-import { addDays, addMonths, type IsoDate, laterOf } from '../../../base/calendar/date.ts';
-import { isRecurring, parseFrequency, type RecurringFrequency } from '../../../base/calendar/frequency.ts';
-import { nodeAtPath, textAt } from '../../model/read.ts';
+import { addDays } from '../../../base/calendar/date.ts';
+import type { RecordFact } from '../../model/facts.ts';
+import { isPlaceholder, nodeAtPath } from '../../model/read.ts';
+import { askAgain } from '../ask-again.ts';
 import { defineRule } from '../rule.ts';
 import { dayAt, dayWritten } from '../written-days.ts';
-import { assuranceOf, isInUse, matters } from './vendor-reading.ts';
+import { nextLook } from './next-look.ts';
+import { isInUse } from './vendor-reading.ts';
 
 /** The review day of a contract has passed, with the usual grace. */
-export const contractReviewDue = defineRule({
+export const contractReviewDue = defineRule<'record', RecordFact>({
   id: 'vendor/contract-review-due',
   title: 'The review of a vendor contract is overdue',
   severity: 'warning',
@@ -14,6 +16,12 @@ export const contractReviewDue = defineRule({
   kinds: ['vendor'],
   *check(record, context) {
     if (!isInUse(record, context)) return;
+    const open = nodeAtPath(record.fields, 'contract.next_review');
+    if (isPlaceholder(open)) {
+      const message = `The day of the next review of the contract of ${record.id} is still to be filled in.`;
+      yield { file: record.file, span: open, message, data: record };
+      return;
+    }
     const due = dayWritten(record.fields, 'contract.next_review', context);
     if (due?.value === undefined) return;
     const { date } = context.audit.asOf;
@@ -21,12 +29,18 @@ export const contractReviewDue = defineRule({
     const reviewed = dayAt(record.fields, 'contract.reviewed_on', context);
     if (reviewed !== undefined && reviewed >= due.value && reviewed <= date) return;
     const message = `The contract of ${record.id} was due for review on ${due.value}. Look at its security terms, and write the next day.`;
-    yield { file: record.file, span: due.span, message, data: undefined };
+    yield { file: record.file, span: due.span, message, data: record };
+  },
+  *fixes({ data }, context) {
+    if (isPlaceholder(nodeAtPath(data.fields, 'contract.next_review'))) return;
+    const title = 'Ask for the day of the review and the next one';
+    const fix = askAgain(data, title, ['contract.reviewed_on', 'contract.next_review'], context);
+    if (fix !== undefined) yield fix;
   },
 });
 
 /** The last look at a vendor is longer ago than its own rhythm allows. */
-export const monitoringStale = defineRule({
+export const monitoringStale = defineRule<'record', RecordFact>({
   id: 'vendor/monitoring-stale',
   title: 'The last look at a vendor is too long ago',
   severity: 'warning',
@@ -34,41 +48,18 @@ export const monitoringStale = defineRule({
   kinds: ['vendor'],
   *check(record, context) {
     if (!isInUse(record, context)) return;
-    const stated = textAt(record.fields, 'monitoring.frequency');
-    const frequency = stated === undefined ? undefined : parseFrequency(stated);
-    // Continuous feeds and reviews per event have no day to be late; a rhythm that nobody stated is a year.
-    if (stated === undefined ? !matters(record) : !isRecurring(frequency)) return;
-    const rhythm: RecurringFrequency = isRecurring(frequency) ? frequency : 'annual';
-    const last = dayWritten(record.fields, 'monitoring.last_on', context);
-    if (last?.value === undefined) return;
-    const { date } = context.audit.asOf;
-    const touched = assuranceOf(record)
-      .map((report) => dayAt(report, 'reviewed_on', context))
-      .filter((day): day is IsoDate => day !== undefined && day <= date)
-      .reduce(laterOf, last.value);
-    const due = after(touched, rhythm);
-    if (date <= addDays(due, context.configuration.thresholds.overdue)) return;
-    const message = `${record.id} was last looked at on ${touched}. ${
-      stated === undefined ? 'A year is usual' : `Its rhythm is ${rhythm}`
+    const look = nextLook(record, context);
+    if (look === undefined) return;
+    const { last, due, rhythm, stated } = look;
+    if (context.audit.asOf.date <= addDays(due, context.configuration.thresholds.overdue)) return;
+    const message = `${record.id} was last looked at on ${last}. ${
+      stated ? `Its rhythm is ${rhythm}` : 'A year is usual'
     }, so the next look was due on ${due}.`;
     const span = nodeAtPath(record.fields, 'monitoring.last_on') ?? record.anchor;
-    yield { file: record.file, span, message, data: undefined };
+    yield { file: record.file, span, message, data: record };
+  },
+  *fixes({ data }, context) {
+    const fix = askAgain(data, 'Ask for the day of the last look', ['monitoring.last_on'], context);
+    if (fix !== undefined) yield fix;
   },
 });
-
-function after(day: IsoDate, rhythm: RecurringFrequency): IsoDate {
-  switch (rhythm) {
-    case 'daily':
-      return addDays(day, 1);
-    case 'weekly':
-      return addDays(day, 7);
-    case 'monthly':
-      return addMonths(day, 1);
-    case 'quarterly':
-      return addMonths(day, 3);
-    case 'semi-annual':
-      return addMonths(day, 6);
-    case 'annual':
-      return addMonths(day, 12);
-  }
-}
