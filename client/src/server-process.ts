@@ -111,10 +111,14 @@ export class ServerProcess implements vscode.Disposable {
     await this.start();
   }
 
-  /** Sends one of our own requests, once the server is up. Rejects with a plain message when there is no answer. */
+  /**
+   * Sends one of our own requests, once the server is up. Rejects with a plain message when there is no answer, also
+   * when `token` cancels it.
+   */
   async request<Method extends keyof TickmarkRequests>(
     method: Method,
     params: TickmarkRequests[Method]['params'],
+    token?: vscode.CancellationToken,
   ): Promise<TickmarkRequests[Method]['result']> {
     const { client } = this;
     if (client === undefined) {
@@ -122,7 +126,11 @@ export class ServerProcess implements vscode.Disposable {
         'The language server is not running. Start it with "Tickmark: Restart Language Server".',
       );
     }
-    const result = await client.sendRequest<TickmarkRequests[Method]['result'] | null>(method, params);
+    const result = await client.sendRequest<TickmarkRequests[Method]['result'] | null>(
+      method,
+      params,
+      ...(token === undefined ? [] : [token]),
+    );
     // The server answers null when its own handler failed, and writes why to the log.
     if (result === null) throw new Error('The language server could not answer. The log says why.');
     return result;

@@ -172,6 +172,11 @@ export class LiveWorkspace {
     this.#listener.stateChanged(this);
   }
 
+  /** Ends the reading that is under way; what was known before it stays. */
+  stopReading(): void {
+    this.#reading.abort();
+  }
+
   dispose(): void {
     this.#disposed = true;
     this.#reading.abort();
@@ -208,7 +213,10 @@ export class LiveWorkspace {
     if (this.#incoming !== host) return;
     this.#incoming = undefined;
     // Half an index beside a whole one is worth less, even if that one is of the settings before.
-    if (this.state === 'cancelled' && this.#host !== undefined) return;
+    if (this.state === 'cancelled' && this.#host !== undefined) {
+      if (this.#host.engine.workspace.complete) this.#setState('ready');
+      return;
+    }
     this.#take(host);
     this.#listener.touched(this, 'all');
   }
