@@ -1,21 +1,28 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import type { TickmarkRequests } from '../protocol/methods.ts';
 import type { DiagnosticsSink } from './diagnostics-sink.ts';
+import { answerCellEdit } from './methods/cell-edit.ts';
 import { answerCheckWorkspace } from './methods/check-workspace.ts';
 import { answerCodeAction, resolveCodeAction } from './methods/code-action.ts';
 import { answerCompletion, resolveCompletionItem } from './methods/completion.ts';
+import { answerDecorations } from './methods/decorations.ts';
 import { answerDefinition } from './methods/definition.ts';
 import { answerDocumentHighlight } from './methods/document-highlight.ts';
 import { answerDocumentSymbol } from './methods/document-symbol.ts';
+import { answerEvidenceTimeline } from './methods/evidence-timeline.ts';
 import { answerHover } from './methods/hover.ts';
 import { answerInit } from './methods/init.ts';
 import { answerLocate } from './methods/locate.ts';
 import { answerMatrix } from './methods/matrix.ts';
 import { answerMatrixCell } from './methods/matrix-cell.ts';
+import { answerMissingOccurrence } from './methods/missing-occurrence.ts';
 import { answerNextId } from './methods/next-id.ts';
+import { answerProgrammeTimeline } from './methods/programme-timeline.ts';
+import { answerReadiness } from './methods/readiness.ts';
 import { answerReferences } from './methods/references.ts';
 import { answerRuleDocument, answerRules } from './methods/rules.ts';
 import { answerTravel } from './methods/travel.ts';
+import { answerTree, answerTreeCounts } from './methods/tree.ts';
 import { answerWhy } from './methods/why.ts';
 import { answerWorkspaceSymbol } from './methods/workspace-symbol.ts';
 import { protectRequest } from './protect.ts';
@@ -65,6 +72,7 @@ export function registerRequests(session: Session, sink: DiagnosticsSink): void 
     method: Method,
     handle: (
       params: TickmarkRequests[Method]['params'],
+      token: CancellationToken,
     ) => Promise<TickmarkRequests[Method]['result']> | TickmarkRequests[Method]['result'],
   ): void => {
     connection.onRequest(
@@ -72,7 +80,7 @@ export function registerRequests(session: Session, sink: DiagnosticsSink): void 
       protectRequest<TickmarkRequests[Method]['params'], unknown>(log, method, null, handle),
     );
   };
-  own('tickmark/checkWorkspace', () => answerCheckWorkspace(session, sink));
+  own('tickmark/checkWorkspace', (_, token) => answerCheckWorkspace(session, sink, token));
   own('tickmark/why', (params) => answerWhy(session, params));
   own('tickmark/nextId', (params) => answerNextId(session, params));
   own('tickmark/init', (params) => answerInit(session, params ?? {}));
@@ -80,6 +88,14 @@ export function registerRequests(session: Session, sink: DiagnosticsSink): void 
   own('tickmark/rules', answerRules);
   own('tickmark/locate', (params) => answerLocate(session, params));
   own('tickmark/travel', (params) => answerTravel(session, params));
+  own('tickmark/tree', (params) => answerTree(session, params));
+  own('tickmark/treeCounts', (_, token) => answerTreeCounts(session, token));
+  own('tickmark/decorations', (_, token) => answerDecorations(session, token));
   own('tickmark/matrix', (params) => answerMatrix(session, params ?? {}));
   own('tickmark/matrixCell', (params) => answerMatrixCell(session, params));
+  own('tickmark/cellEdit', (params) => answerCellEdit(session, params));
+  own('tickmark/evidenceTimeline', (params) => answerEvidenceTimeline(session, params));
+  own('tickmark/missingOccurrence', (params) => answerMissingOccurrence(session, params));
+  own('tickmark/programmeTimeline', (params) => answerProgrammeTimeline(session, params));
+  own('tickmark/readiness', (params) => answerReadiness(session, params));
 }

@@ -29,8 +29,13 @@ export interface ExpectedOccurrence extends DaySpan {
   /** `2025-Q3`. */
   readonly label: string;
   readonly status: OccurrenceStatus;
+  /** For a missed one: the day on which it was made up, too late to count. */
   readonly performedOn?: string;
   readonly daysLate?: number;
+  /** Set where this is a run of units of one status, told as one: days and weeks of a long window. */
+  readonly units?: number;
+  /** Part of the window that follows the current one. */
+  readonly next?: true;
 }
 
 /** A day on which something was performed. */
@@ -53,6 +58,8 @@ export interface TimelineLane {
   readonly actual: readonly ActualOccurrence[];
   /** Days of the window that nothing covers, for continuous and per-event controls and recorded gaps. */
   readonly gaps: readonly (DaySpan & { readonly recorded: boolean })[];
+  /** Days up to the as-of day that something covers; only where days are judged and not units. */
+  readonly covered?: readonly DaySpan[];
   readonly evidence: readonly string[];
   /** Where a missing occurrence would be inserted; missing when there is no evidence record yet. */
   readonly record?: Place;
@@ -80,6 +87,10 @@ export interface EvidenceTimeline {
   readonly fieldwork: readonly (DaySpan & { readonly title: string })[];
   readonly scopeChanges: readonly { readonly on: string; readonly title: string; readonly place: Place }[];
   readonly strips: readonly TimelineStrip[];
+  /** The window that follows, once the as-of day lies behind the current one. */
+  readonly nextWindow?: DaySpan & { readonly assumed: boolean };
+  /** Where a window would be written; missing without a scope record. */
+  readonly scope?: Place;
   readonly complete: boolean;
 }
 
@@ -88,6 +99,6 @@ export interface MissingOccurrenceParams {
   readonly folder?: string;
   readonly control: string;
   readonly stage: string;
-  /** Label of the expected occurrence: `2025-Q3`. */
+  /** Label of the expected occurrence: `2025-Q3`; of a run of units, its label. */
   readonly label: string;
 }

@@ -1,0 +1,157 @@
+import type { NextStep } from '../../../protocol/readiness.ts';
+import type { ControlStanding } from '../../audit/standings.ts';
+import type { FrameworkItem } from '../../frameworks/framework-item.ts';
+import { workspaceAnchor } from '../../rules/workspace-anchor.ts';
+import { type ShownDays, shownDays } from '../evidence-timeline/shown-days.ts';
+import { expectedOf, placeOf, reportOf } from '../evidence-timeline/timeline-lane.ts';
+import type { Snapshot } from '../snapshot.ts';
+import { completenessText, freshnessText } from '../words/activity-text.ts';
+import { counted } from '../words/day-words.ts';
+import { frameworksAsked } from './frameworks-asked.ts';
+
+/** As many as one looks at in a meeting. */
+const MOST_STEPS = 10;
+
+/**
+ * What comes first, and the order of the list: what the window has lost, what has run out, what points nowhere, what
+ * nothing takes up, what nothing shows, what is due, what will soon be.
+ */
+const RANKS = [
+  'missed',
+  'expired',
+  'stale',
+  'broken',
+  'uncovered',
+  'unevidenced',
+  'due',
+  'due-soon',
+] as const;
+
+type Ranked = NextStep & { readonly rank: (typeof RANKS)[number] };
+
+/** The steps that matter most, most pressing first; of one rank the earliest due day, then by name. */
+export function nextSteps(snapshot: Snapshot): readonly NextStep[] {
+  const steps = [...ofControls(snapshot), ...ofBrokenReferences(snapshot), ...ofUncoveredItems(snapshot)];
+  return steps
+    .sort(compare)
+    .slice(0, MOST_STEPS)
+    .map(({ rank: _, ...step }) => step);
+}
+
+function compare(a: Ranked, b: Ranked): number {
+  if (a.rank !== b.rank) return RANKS.indexOf(a.rank) - RANKS.indexOf(b.rank);
+  const [dueA, dueB] = [a.due ?? '9999', b.due ?? '9999'];
+  if (dueA !== dueB) return dueA < dueB ? -1 : 1;
+  // Items of a framework come in its order, which sorting keeps.
+  if (a.rank === 'uncovered' || a.title === b.title) return 0;
+  return a.title < b.title ? -1 : 1;
+}
+
+function* ofControls(snapshot: Snapshot): Generator<Ranked> {
+  const shown = shownDays(snapshot);
+  for (const record of snapshot.workspace.records('control')) {
+    const standing = snapshot.standings.control(record);
+    if (standing.state === 'unevidenced' || standing.state === 'policy-only') {
+      const why =
+        standing.evidence.length === 0
+          ? 'No evidence record belongs to it.'
+          : 'Nothing shows that it is done.';
+      const title = `Collect evidence for ${record.id}: ${record.title}`;
+      yield { rank: 'unevidenced', title, why, place: placeOf(record) };
+    }
+    if (standing.inOperation) yield* ofActivities(standing, shown, snapshot);
+  }
+}
+
+function* ofActivities(
+  { record, activities }: ControlStanding,
+  shown: ShownDays,
+  snapshot: Snapshot,
+): Generator<Ranked> {
+  for (const activity of activities) {
+    const { state, stage, frequency, evidence, freshness, completeness } = activity;
+    const what = stage === undefined ? record.id : `${record.id} (${stage})`;
+    const place = placeOf(reportOf(activity, snapshot) ?? evidence[0] ?? record);
+    if (state === 'missed') {
+      const missed = expectedOf(activity, undefined, shown, snapshot).filter(
+        ({ occurrence }) => occurrence.status === 'missed',
+      );
+      const labels = missed.map(({ occurrence }) => occurrence.label);
+      const due = missed[0]?.occurrence.end;
+      yield {
+        rank: 'missed',
+        title: `Account for ${labels.length === 0 ? 'the window' : listed(labels)} of ${what}`,
+        why: `${completenessText(completeness) ?? 'Days of the window are not covered'}.`,
+        ...(due === undefined ? {} : { due }),
+        rule: 'evidence/occurrence-missing',
+        place,
+      };
+    } else if (state === 'expired' || state === 'stale' || state === 'due' || state === 'due-soon') {
+      const due = freshness?.nextDue;
+      const byDays = frequency === 'continuous' || frequency === 'per-event';
+      const verb =
+        state === 'expired' ? 'Renew the evidence of' : byDays ? 'Collect newer evidence of' : 'Perform';
+      yield {
+        rank: state,
+        title: `${verb} ${what}: ${record.title}`,
+        why: `${freshnessText(freshness) ?? ''}.`,
+        ...(due === undefined ? {} : { due }),
+        ...(state === 'expired' || state === 'stale' ? { rule: 'evidence/stale' } : {}),
+        place,
+      };
+    }
+  }
+}
+
+/** References and ids that name nothing, one step for each file. */
+function* ofBrokenReferences(snapshot: Snapshot): Generator<Ranked> {
+  for (const facts of snapshot.workspace.files()) {
+    if (!facts.recognition.ours) continue;
+    const broken = snapshot
+      .findings(facts.file)
+      .filter(({ rule, severity }) => severity === 'error' && rule.startsWith('reference/'));
+    const [first] = broken;
+    if (first === undefined) continue;
+    const more = broken.length > 1 ? ` And ${counted(broken.length - 1, 'more')} in this file.` : '';
+    yield {
+      rank: 'broken',
+      title: `Mend ${broken.length === 1 ? 'a reference' : `${broken.length} references`} in ${facts.file}`,
+      why: `${first.problem.message}${more}`,
+      rule: first.rule,
+      place: { file: first.problem.file, offset: first.problem.span.start },
+    };
+  }
+}
+
+function* ofUncoveredItems(snapshot: Snapshot): Generator<Ranked> {
+  const anchor = workspaceAnchor(snapshot.workspace);
+  for (const framework of frameworksAsked(snapshot)) {
+    const covered = snapshot.standings.covered(framework);
+    for (const item of snapshot.standings.asked(framework)) {
+      if (covered.has(item)) continue;
+      const place = rowOf(item, snapshot) ?? (anchor === undefined ? undefined : placeOf(anchor));
+      if (place === undefined) continue;
+      const title = `Take up ${item.id}, ${item.title}`;
+      yield { rank: 'uncovered', title, why: WHY_UNCOVERED[item.type], place };
+    }
+  }
+}
+
+const WHY_UNCOVERED: Readonly<Record<FrameworkItem['type'], string>> = {
+  criterion: 'The criterion is in scope, and no control or policy satisfies it.',
+  'annex-a': 'It applies, and no control, policy or row of the Statement of Applicability takes it up.',
+  clause: 'The clause asks for documented information, and no record is that document or cites it.',
+  requirement: 'The requirement belongs to the programme, and no control or policy satisfies it.',
+};
+
+/** The row of the Statement of Applicability that names an item. */
+function rowOf({ framework, id }: FrameworkItem, { workspace }: Snapshot): NextStep['place'] | undefined {
+  const row = workspace.citationsOf(framework, id).find(({ place }) => place === 'soa-row');
+  return row === undefined ? undefined : { file: row.record.file, offset: row.span.start };
+}
+
+/** At most three names, and the number of the others. */
+function listed(labels: readonly string[]): string {
+  const shown = labels.slice(0, 3).join(', ');
+  return labels.length > 3 ? `${shown} and ${labels.length - 3} more` : shown;
+}
