@@ -1,7 +1,7 @@
 import { ErrorCodes, ResponseError } from 'vscode-languageserver';
 import { planRecord } from '../../engine/features/new-record.ts';
-import { toNative } from '../../host/paths.ts';
 import type { NewRecord, NextIdParams } from '../../protocol/new-record.ts';
+import { planFreeFile } from '../free-file.ts';
 import type { Session } from '../session.ts';
 
 /** `tickmark/nextId`: a whole new record, of which nothing is written yet. */
@@ -19,18 +19,13 @@ export async function answerNextId(
       ErrorCodes.InternalError,
       'The workspace is not read yet. Try again in a moment.',
     );
-  const refused = new Set<string>();
-  for (;;) {
-    const plan = planRecord(
-      engine,
-      kind,
-      title,
-      (file) => refused.has(file) || engine.facts(file) !== undefined,
-    );
-    if (plan === undefined)
-      throw new ResponseError(ErrorCodes.InvalidParams, `There is no kind of record called ${kind}.`);
-    const status = await session.fileSystem.stat(toNative(location.native, plan.file));
-    if ('failure' in status) return { id: plan.id, file: location.uri(plan.file), text: plan.text };
-    refused.add(plan.file);
-  }
+  const plan = await planFreeFile(
+    session,
+    workspace,
+    (isTaken) => planRecord(engine, kind, title, isTaken),
+    (planned) => planned?.file,
+  );
+  if (plan === undefined)
+    throw new ResponseError(ErrorCodes.InvalidParams, `There is no kind of record called ${kind}.`);
+  return { id: plan.id, file: location.uri(plan.file), text: plan.text };
 }
