@@ -19,6 +19,7 @@ import { startServer } from '../../server/src/lsp/server.ts';
 import type { InitializationOptions } from '../../server/src/protocol/initialization.ts';
 import type { TickmarkRequests } from '../../server/src/protocol/methods.ts';
 import type { ServerStatus } from '../../server/src/protocol/server-status.ts';
+import type { Changed } from '../../server/src/protocol/time-frame.ts';
 import { MemoryFileSystem } from '../host/memory-file-system.ts';
 
 /** A clock whose date the test sets. Short waits are real, so that pauses in typing end; long ones end by `advance`. */
@@ -112,6 +113,8 @@ export class Harness {
   /** Every publication in order. */
   readonly published: PublishDiagnosticsParams[] = [];
   readonly statuses: ServerStatus[] = [];
+  /** What the server told views of. */
+  readonly changes: Changed[] = [];
   readonly progress: { readonly kind: string; readonly title?: string; readonly message?: string }[] = [];
   readonly logs: string[] = [];
   readonly registrations: string[] = [];
@@ -332,6 +335,7 @@ export class Harness {
       this.published.push(params);
       this.shown.set(params.uri, params);
     });
+    client.onNotification('tickmark/changed', (changed: Changed) => void this.changes.push(changed));
     client.onNotification('tickmark/status', (status: ServerStatus) => void this.statuses.push(status));
     client.onNotification(
       'window/logMessage',
