@@ -9,6 +9,8 @@ export interface WhyParams {
 export interface WhyResult {
   /** How the file was recognised, or why it is not one of ours, in plain words; may have several lines. */
   readonly text: string;
+  /** True when the file holds records of ours. */
+  readonly ours: boolean;
 }
 
 /** Parameters of the request `tickmark/ruleDocument`. */

@@ -8,6 +8,10 @@ export interface NextIdParams {
   readonly folder?: string;
   /** Title to write into the record; a `?` placeholder when missing. */
   readonly title?: string;
+  /** URI of the folder to put the file in; where most records of the kind lie when missing. */
+  readonly directory?: string;
+  /** Id of the control that new evidence is for. */
+  readonly control?: string;
 }
 
 /** A whole new record: nothing is written by the server. */

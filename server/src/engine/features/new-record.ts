@@ -12,6 +12,14 @@ export interface NewRecordPlan {
   readonly text: string;
 }
 
+/** What is known of a new record beforehand. */
+export interface RecordWishes {
+  /** Root-relative folder to put it in; `''` is the root. Where most of its kind lie when missing. */
+  readonly folder?: string;
+  /** Id of the control that new evidence is for. */
+  readonly control?: string;
+}
+
 const FILL_IN = renderScalar('?');
 
 /** How a kind is begun: its first id, its folder (`''` is the root), and the keys that one fills in first. */
@@ -84,6 +92,7 @@ export function planRecord(
   written: string,
   title: string | undefined,
   isTaken: (file: string) => boolean,
+  wishes: RecordWishes = {},
 ): NewRecordPlan | undefined {
   const kind = KINDS.find((candidate) => candidate === written);
   if (kind === undefined) return undefined;
@@ -94,7 +103,7 @@ export function planRecord(
     records.map((record) => record.id),
     firstId,
   );
-  const folder = folderOfMost(records) ?? usualFolder;
+  const folder = wishes.folder ?? folderOfMost(records) ?? usualFolder;
   // Single documents at the root are known by their kind, not by an id.
   const stem = folder === '' && records.length === 0 ? kind : fileStem(id);
   const file = freePath(folder, stem, isTaken);
@@ -102,9 +111,15 @@ export function planRecord(
     `kind: ${kind}`,
     `id: ${renderScalar(id)}`,
     `title: ${renderScalar(title?.trim() || '?')}`,
-    ...keys,
+    ...(wishes.control === undefined ? keys : withControl(keys, wishes.control)),
   ];
   return { id, file, text: `${lines.join('\n')}\n` };
+}
+
+/** The keys with the first entry of `controls` filled in; unchanged where a kind has no such list. */
+function withControl(keys: readonly string[], control: string): readonly string[] {
+  const entry = keys.indexOf('controls:') + 1;
+  return keys.map((line, at) => (entry > 0 && at === entry ? `  - ${renderScalar(control)}` : line));
 }
 
 /** `AC-013` behind `AC-012`: the series with the most members goes on. */

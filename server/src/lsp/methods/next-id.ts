@@ -7,9 +7,10 @@ import type { Session } from '../session.ts';
 /** `tickmark/nextId`: a whole new record, of which nothing is written yet. */
 export async function answerNextId(
   session: Session,
-  { kind, folder, title }: NextIdParams,
+  { kind, folder, title, directory, control }: NextIdParams,
 ): Promise<NewRecord> {
-  const workspace = session.workspaces.root(folder);
+  const owner = directory === undefined ? undefined : session.workspaces.ownerOf(directory);
+  const workspace = owner?.workspace ?? session.workspaces.root(folder);
   if (workspace === undefined)
     throw new ResponseError(ErrorCodes.InvalidParams, 'Open a folder first: a record needs a place.');
   await workspace.whenRead();
@@ -22,7 +23,11 @@ export async function answerNextId(
   const plan = await planFreeFile(
     session,
     workspace,
-    (isTaken) => planRecord(engine, kind, title, isTaken),
+    (isTaken) =>
+      planRecord(engine, kind, title, isTaken, {
+        ...(owner === undefined ? {} : { folder: owner.file }),
+        ...(control === undefined ? {} : { control }),
+      }),
     (planned) => planned?.file,
   );
   if (plan === undefined)
