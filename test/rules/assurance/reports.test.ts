@@ -25,6 +25,14 @@ describe('assurance/window-coverage', () => {
     ]);
   });
 
+  it('asks where a period ends that only begins', () => {
+    const endless = report().replace(', period_end: 2025-09-30', '');
+    expect(found(scope() + endless).join()).toMatch(
+      /window-coverage warning A report on V-1 begins 2024-10-01 and does not say until when/,
+    );
+    expect(ours(scope() + endless.replace(', period_start: 2024-10-01', ''))).toEqual([]);
+  });
+
   it('is content with a bridge letter, also with one whose days are not written', () => {
     expect(
       ours(scope() + report(', bridge: {from: 2025-10-01, to: 2025-12-31, signed_on: 2026-01-06}')),

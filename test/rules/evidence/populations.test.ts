@@ -91,6 +91,18 @@ describe('evidence/population-incomplete', () => {
     );
   });
 
+  it('notes the one list that does not say whether it is complete', () => {
+    const silent = LIST.replace(', complete: true', '');
+    expect(silent).not.toBe(LIST);
+    const asked = (lists: readonly string[]): string[] =>
+      said(lists.map((list, at) => pair(`TPR-00${at + 1}`, list)).join('')).filter((line) =>
+        line.startsWith('evidence/population-incomplete'),
+      );
+    expect(asked([LIST, LIST, silent])).toEqual(['evidence/population-incomplete information']);
+    expect(asked([LIST, silent])).toEqual([]);
+    expect(asked([LIST, LIST, silent, silent])).toEqual([]);
+  });
+
   it('takes the record at its word', () => {
     expect(said(pair('TPR-001', LIST.replace('complete: true', 'complete: false')))).toEqual([
       'evidence/population-incomplete warning',

@@ -5,7 +5,7 @@ import { isPlaceholder, nodeAtPath, textAt } from '../../model/read.ts';
 import type { MappingNode } from '../../syntax/tree.ts';
 import { TO_FILL_IN, writeFields } from '../field-edits.ts';
 import { defineRule, type Problem, type RuleContext } from '../rule.ts';
-import { hasUnreadableDate } from '../schema-problems.ts';
+import { hasUnreadableDate, isMisspelled } from '../schema-problems.ts';
 import { assuranceOf, isInUse, matters, reportType } from '../vendor/vendor-reading.ts';
 import { dayAt, stretchAt } from '../written-days.ts';
 
@@ -48,6 +48,7 @@ export const windowCoverage = defineRule<'record', Data>({
   needsWholeRecord: true,
   *check(record, context) {
     if (!isInUse(record, context) || !matters(record) || hasUnreadableDate(record, context)) return;
+    yield* endless(record, context);
     const reports = reportsOf(record, context);
     const [first, ...rest] = reports;
     if (first === undefined) return;
@@ -66,6 +67,18 @@ export const windowCoverage = defineRule<'record', Data>({
     if (edits !== undefined) yield { title: 'Add a bridge letter, to be filled in', safe: false, edits };
   },
 });
+
+/** A report that says where its period begins and not where it ends: nobody can tell which days it covers. */
+function* endless(record: RecordFact, context: RuleContext): Generator<Problem<Data>> {
+  for (const node of assuranceOf(record)) {
+    const start = dayAt(node, 'period_start', context);
+    if (start === undefined || nodeAtPath(node, 'period_end') !== undefined) continue;
+    if (isMisspelled(record, 'assurance.period_end', context, node)) continue;
+    const message = `A report on ${record.id} begins ${start} and does not say until when it reaches. Add period_end.`;
+    const span = nodeAtPath(node, 'period_start') ?? node;
+    yield { file: record.file, span, message, data: undefined };
+  }
+}
 
 function expired(record: RecordFact, latest: Report, context: RuleContext): Problem<Data> | undefined {
   if (context.audit.asOf.date <= addMonths(latest.end, EXPIRED_MONTHS)) return undefined;

@@ -110,7 +110,7 @@ export const populationUnsourced = defineRule<'record', Unsourced>({
   *check(record, context) {
     if (isStub(record)) return;
     for (const { node, path } of populationsOf(record)) {
-      const asked = toSay(record, path).filter((name) => !says(node, name));
+      const asked = toSay(record, node, path).filter((name) => !says(node, name));
       const missing = asked.filter((name) => !isMisspelled(record, `${path}.${name}`, context, node));
       if (missing.length === 0) continue;
       const open = missing.map((name) => nodeAtPath(node, name)).find(isPlaceholder);
@@ -139,7 +139,7 @@ export const populationUnsourced = defineRule<'record', Unsourced>({
 });
 
 /** A list of an occurrence is drawn on its day, from the source of the record where that one says it. */
-function toSay(record: RecordFact, path: string): readonly string[] {
+function toSay(record: RecordFact, node: MappingNode, path: string): readonly string[] {
   const source = nodeAtPath(record.fields, 'source');
   const system = source?.type === 'mapping' ? says(source, 'system') : meaningful(source) !== undefined;
   const query = source?.type === 'mapping' && says(source, 'query');
@@ -151,6 +151,10 @@ function toSay(record: RecordFact, path: string): readonly string[] {
     ...(query || inherits('query') ? [] : ['query']),
     ...(drawn || inherits('as_of') ? [] : ['as_of']),
     ...(inherits('count') ? [] : ['count']),
+    // A stretch of which one end is written.
+    ...(says(node, 'from') !== says(node, 'to') && !(says(node, 'from') && says(node, 'as_of'))
+      ? ['from', 'to']
+      : []),
   ];
 }
 
@@ -175,10 +179,12 @@ export const populationIncomplete = defineRule({
       for (const record of state.evidence) said.add(record);
       yield problem;
     }
+    const forgotten = forgottenWord(context);
     for (const record of wholeRecords('evidence', context)) {
       if (said.has(record) || isStub(record)) continue;
       const lists = populationsOf(record).map(({ node }) => node);
-      const problem = saysIncomplete(record) ?? smallerThanKnown(record, lists, context);
+      const problem =
+        saysIncomplete(record) ?? smallerThanKnown(record, lists, context) ?? forgotten.get(record);
       if (problem !== undefined) yield problem;
     }
   },
@@ -205,6 +211,30 @@ function notRolledForward(state: WindowState, context: RuleContext): Problem<und
     related: controlsBeside(state),
     data: undefined,
   };
+}
+
+/** Lists that do not say whether they are complete, where nearly all others of the workspace do. */
+function forgottenWord(context: RuleContext): ReadonlyMap<RecordFact, Problem<undefined>> {
+  const lacking = new Map<RecordFact, Problem<undefined>>();
+  let stating = 0;
+  for (const record of wholeRecords('evidence', context)) {
+    if (isStub(record)) continue;
+    for (const { node, path } of populationsOf(record)) {
+      // A list that nobody can draw again is told of for that.
+      const isSourced = toSay(record, node, path).every((name) => says(node, name));
+      if (nodeAtPath(node, 'complete') !== undefined) stating++;
+      else if (
+        isSourced &&
+        !lacking.has(record) &&
+        !isMisspelled(record, `${path}.complete`, context, node)
+      ) {
+        const message = `The population of ${record.id} does not say whether it is complete. The other lists do.`;
+        const span = keyOfPopulation(record, node);
+        lacking.set(record, { file: record.file, span, message, severity: 'information', data: undefined });
+      }
+    }
+  }
+  return stating >= 2 && stating >= 2 * lacking.size ? lacking : new Map();
 }
 
 function saysIncomplete(record: RecordFact): Problem<undefined> | undefined {
