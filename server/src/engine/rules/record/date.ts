@@ -1,3 +1,4 @@
+import { yearOf } from '../../../base/calendar/date.ts';
 import { dateOfTimestamp } from '../../../base/calendar/instant.ts';
 import type { RecordFact } from '../../model/facts.ts';
 import { dateFields } from '../../model/schema/schema-table.ts';
@@ -14,8 +15,7 @@ export const date = defineRule<'record', SchemaData>({
   on: 'record',
   *check(record, context) {
     yield* schemaProblems(record, 'record/date', context);
-    // A question asked of a given day ignores later facts in silence; only today's clock makes them a mistake.
-    if (context.audit.asOf.origin === 'clock') yield* futureDates(record, context);
+    yield* strangeDates(record, context);
   },
   *fixes(problem) {
     const { suggestion } = problem.data;
@@ -25,16 +25,28 @@ export const date = defineRule<'record', SchemaData>({
   },
 });
 
-function* futureDates(record: RecordFact, context: RuleContext): Generator<Problem<SchemaData>> {
-  const today = context.audit.asOf.date;
+/** A day so many years away from the others was not meant, whatever it is the day of. */
+const FAR_YEARS = 100;
+
+/**
+ * Days that cannot be meant. A question asked of a given day ignores later facts in silence; only today's clock makes
+ * them a mistake.
+ */
+function* strangeDates(record: RecordFact, context: RuleContext): Generator<Problem<SchemaData>> {
+  const { date: today, origin } = context.audit.asOf;
   for (const field of dateFields(record.kind)) {
-    if (!field.past) continue;
     for (const node of scalarsAt(record.fields, field.path.split('.'), 0)) {
       const day = dateOfTimestamp(node.text.trim(), context.configuration.timeZone);
-      if (day === undefined || day <= today) continue;
+      if (day === undefined) continue;
       const name = field.path.slice(field.path.lastIndexOf('.') + 1);
-      const message = `${name} is ${day}, and today is ${today}. What has not happened yet cannot be recorded as done.`;
-      yield { file: record.file, span: node, message, data: { path: field.path, suggestion: undefined } };
+      const data = { path: field.path, suggestion: undefined };
+      if (Math.abs(yearOf(day) - yearOf(today)) >= FAR_YEARS) {
+        const message = `${name} is ${day}, more than ${FAR_YEARS} years away. Correct the year; where there is no such day, leave the key out.`;
+        yield { file: record.file, span: node, message, severity: 'warning', data };
+      } else if (field.past && origin === 'clock' && day > today) {
+        const message = `${name} is ${day}, and today is ${today}. What has not happened yet cannot be recorded as done.`;
+        yield { file: record.file, span: node, message, data };
+      }
     }
   }
 }

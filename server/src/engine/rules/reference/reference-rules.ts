@@ -1,6 +1,7 @@
 import type { Rule } from '../rule.ts';
 import { bareNumber } from './bare-number.ts';
 import { categoryNotInScope } from './category-not-in-scope.ts';
+import { circular } from './circular.ts';
 import { duplicateId } from './duplicate-id.ts';
 import { duplicateMapping } from './duplicate-mapping.ts';
 import { editionCollision } from './edition-collision.ts';
@@ -27,6 +28,7 @@ import { yamlNumber } from './yaml-number.ts';
 export const REFERENCE_RULES: readonly Rule[] = [
   bareNumber,
   categoryNotInScope,
+  circular,
   duplicateId,
   duplicateMapping,
   editionCollision,
