@@ -17,6 +17,7 @@ const LAYERS: readonly (readonly [prefix: string, layer: number])[] = [
   ['server/src/engine/features/', 4.5],
   ['server/src/engine/', 5],
   ['server/src/host/', 6],
+  ['server/src/export/', 6.5],
   ['server/src/lsp/', 7],
   ['server/src/cli/', 7],
 ];
@@ -31,6 +32,7 @@ const FORBIDDEN: readonly { readonly from: RegExp; readonly to: RegExp; readonly
     to: /^(server\/src\/(?!protocol\/)|client\/src\/)/,
     why: 'a page knows the protocol alone',
   },
+  { from: /^server\/src\/export\//, to: /^server\/src\/host\//, why: 'formats touch no disk' },
   { from: /^client\/src\//, to: /^client\/webview\//, why: 'pages run elsewhere' },
   { from: /^server\/src\/base\//, to: /^server\/src\/protocol\//, why: 'base knows nothing' },
   { from: /^server\//, to: /^client\//, why: 'the server does not know its clients' },

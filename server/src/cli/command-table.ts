@@ -1,3 +1,5 @@
+import { DOCUMENT_FORMATS, DOCUMENT_VIEWS } from '../protocol/documents.ts';
+
 /** An option of a command; `value` names what follows it, undefined for a switch. */
 export interface OptionSpec {
   readonly name: string;
@@ -26,6 +28,8 @@ export type CommandName =
   | 'rules'
   | 'explain'
   | 'why'
+  | 'report'
+  | 'matrix'
   | 'init'
   | 'help';
 
@@ -43,6 +47,22 @@ const AS_OF: OptionSpec = {
   value: 'DATE',
   summary: 'Ask as of this day (YYYY-MM-DD) instead of as_of in the configuration, or today.',
 };
+
+const DOCUMENT_FORMAT: OptionSpec = {
+  name: 'format',
+  value: 'FORMAT',
+  choices: DOCUMENT_FORMATS,
+  summary: 'md (default), csv, xlsx, html or json. Without it, the ending of the --output file decides.',
+};
+
+const OUTPUT: OptionSpec = {
+  name: 'output',
+  value: 'FILE',
+  summary: 'Write to FILE, over what is there, instead of printing. An XLSX file is always written.',
+};
+
+const DOCUMENT_EXIT_CODES =
+  'Exit code: 0 when it worked, 2 for wrong use, a wrong configuration, or a file that cannot be written, 3 when Tickmark itself fails. What the document says does not change it.';
 
 /** Everything that the command line understands: the parser, the help and the suggestions read this. */
 export const COMMANDS: readonly CommandSpec[] = [
@@ -167,6 +187,51 @@ export const COMMANDS: readonly CommandSpec[] = [
     maxParameters: Number.POSITIVE_INFINITY,
     options: [ROOT],
     details: [],
+  },
+  {
+    name: 'report',
+    summary: 'Make a document from the records: index, SoA, registers, gap list, request list.',
+    parameters: '[NAME]',
+    minParameters: 0,
+    maxParameters: 1,
+    options: [
+      ROOT,
+      AS_OF,
+      DOCUMENT_FORMAT,
+      {
+        name: 'view',
+        value: 'SIDE',
+        choices: DOCUMENT_VIEWS,
+        summary: 'From which side it is told: soc2, iso27001, or both (default).',
+      },
+      OUTPUT,
+      { name: 'list', summary: 'List the documents.' },
+    ],
+    details: [
+      'The same files and the same day give the same bytes. Nothing is computed that the editor does not show: states and counts come from the same place.',
+      'CSV holds the main table of the document, with a byte order mark for Excel; the other formats hold all of it. In CSV an apostrophe stands before texts that a spreadsheet would run as a formula.',
+      DOCUMENT_EXIT_CODES,
+    ],
+  },
+  {
+    name: 'matrix',
+    summary: 'Print the crosswalk matrix: which artifact supports which pair.',
+    parameters: '',
+    minParameters: 0,
+    maxParameters: 0,
+    options: [
+      ROOT,
+      AS_OF,
+      DOCUMENT_FORMAT,
+      {
+        name: 'rows',
+        value: 'FRAMEWORK',
+        summary: 'Rows: soc2 (default), annex-a, clauses, iso27001 or a framework of the workspace.',
+      },
+      { name: 'columns', value: 'FRAMEWORK', summary: 'Columns, likewise; iso27001 by default.' },
+      OUTPUT,
+    ],
+    details: ['XLSX holds the grid too, one cell for each pair.', DOCUMENT_EXIT_CODES],
   },
   {
     name: 'init',

@@ -6,7 +6,9 @@ import { explain } from './explain-command.ts';
 import { fix } from './fix-command.ts';
 import { commandHelp, generalHelp } from './help.ts';
 import { init } from './init-command.ts';
+import { matrix } from './matrix-command.ts';
 import { migrate } from './migrate-command.ts';
+import { report } from './report-command.ts';
 import { listRules } from './rules-command.ts';
 import { suggestion } from './suggestion.ts';
 import { EXIT, type ExitCode, oneLine, type Terminal } from './terminal.ts';
@@ -66,6 +68,10 @@ async function runCommand(
       return explain(first ?? '', terminal);
     case 'why':
       return why(parameters, options, terminal);
+    case 'report':
+      return report(first, options, terminal);
+    case 'matrix':
+      return matrix(options, terminal);
     case 'init':
       return init(first ?? '.', options, terminal);
     case 'help':

@@ -7,6 +7,7 @@ import { answerCodeAction, resolveCodeAction } from './methods/code-action.ts';
 import { answerCompletion, resolveCompletionItem } from './methods/completion.ts';
 import { answerDecorations } from './methods/decorations.ts';
 import { answerDefinition } from './methods/definition.ts';
+import { answerDocument } from './methods/document.ts';
 import { answerDocumentHighlight } from './methods/document-highlight.ts';
 import { answerDocumentSymbol } from './methods/document-symbol.ts';
 import { answerEvidenceTimeline } from './methods/evidence-timeline.ts';
@@ -98,4 +99,5 @@ export function registerRequests(session: Session, sink: DiagnosticsSink): void 
   own('tickmark/missingOccurrence', (params) => answerMissingOccurrence(session, params));
   own('tickmark/programmeTimeline', (params) => answerProgrammeTimeline(session, params));
   own('tickmark/readiness', (params) => answerReadiness(session, params));
+  own('tickmark/document', (params) => answerDocument(session, params));
 }
