@@ -80,7 +80,7 @@ export abstract class PageElement extends LitElement {
   protected override render(): TemplateResult {
     const { frame, notice } = this;
     return html`
-      <h1 class="unseen">${this.heading}</h1>
+      <header><h1 class="unseen">${this.heading}</h1></header>
       ${notice === undefined ? nothing : html`<tickmark-notice .notice=${notice}></tickmark-notice>`}
       ${
         frame === undefined
