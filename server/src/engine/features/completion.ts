@@ -11,6 +11,7 @@ import { newFileItems } from './completion/new-file-items.ts';
 import { pathItems } from './completion/path-items.ts';
 import { type Place, placeAt } from './completion/place.ts';
 import { referenceItems } from './completion/reference-items.ts';
+import { ruleItems, ruleItemsInComment } from './completion/rule-items.ts';
 import { dateItems, periodItems } from './completion/time-items.ts';
 import { valueItems } from './completion/value-items.ts';
 import { hoverOf } from './hover/card.ts';
@@ -19,7 +20,8 @@ import { recordCard } from './hover/other-record-hovers.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /**
- * What may be written at an offset (UTF-16) of a file: ids, keys, values, days, records, whole blocks. Works on
+ * What may be written at an offset (UTF-16) of a file: ids, keys, values, days, records, whole blocks, and rules where
+ * findings are set or suppressed. Works on
  * half-typed lines in block and in flow style. Silent in files that are none of ours, but for an empty one in our
  * folders. Documentation is written by `resolveCompletion`.
  */
@@ -29,6 +31,7 @@ export function completion(snapshot: Snapshot, file: string, offset: number): Co
   const facts = factsAt(snapshot, file, text, offset);
   const isOurs = facts?.recognition.ours === true || CONFIGURATION_FILES.includes(file);
   if (!isOurs) return newFileItems(snapshot, file, text, offset);
+  if (lineBefore(text, offset).inComment) return all(ruleItemsInComment(text, offset));
   const place = placeAt(snapshot, file, facts, text, offset);
   return place === undefined ? NO_COMPLETIONS : inPlace(snapshot, place);
 }
@@ -44,6 +47,8 @@ function factsAt(snapshot: Snapshot, file: string, text: string, offset: number)
 }
 
 function inPlace(snapshot: Snapshot, place: Place): Completions {
+  const rules = ruleItems(place);
+  if (rules.length > 0) return all(rules);
   if (place.what === 'key') return all([...keyItems(snapshot, place), ...blockItems(snapshot, place)]);
   const { property } = place;
   if (property.citation !== undefined) {
