@@ -4,18 +4,31 @@ import { checkWorkspace } from './commands/check-workspace.ts';
 import { registerCommand } from './commands/command.ts';
 import { explainFile } from './commands/explain-file.ts';
 import { explainRule } from './commands/explain-rule.ts';
+import { exportDocument } from './commands/export-document.ts';
 import { newRecord } from './commands/new-record.ts';
+import { openDocument } from './commands/open-document.ts';
 import { openViewCommands } from './commands/open-views.ts';
 import { restartServer } from './commands/restart-server.ts';
 import { setUpFolder } from './commands/set-up-folder.ts';
 import { showLog } from './commands/show-log.ts';
+import { registerDocuments } from './documents/virtual-documents.ts';
 import { createFileStatusItem } from './file-status-item.ts';
 import { registerRuleDocuments } from './rule-documents.ts';
 import { isYamlExtensionActive, ServerProcess } from './server-process.ts';
 import { createStatusItem } from './status-item.ts';
 import { Views } from './views/views.ts';
 
-const commands = [checkWorkspace, explainFile, explainRule, newRecord, restartServer, setUpFolder, showLog];
+const commands = [
+  checkWorkspace,
+  explainFile,
+  explainRule,
+  newRecord,
+  restartServer,
+  setUpFolder,
+  showLog,
+  openDocument,
+  exportDocument,
+];
 
 let running: ServerProcess | undefined;
 
@@ -55,6 +68,7 @@ export function activate(context: vscode.ExtensionContext): void {
     log,
     server,
     registerRuleDocuments(server),
+    registerDocuments(server),
     views,
     ...[...commands, ...openViewCommands(views)].map((command) => registerCommand(command, server)),
     vscode.workspace.onDidChangeConfiguration((change) => {
