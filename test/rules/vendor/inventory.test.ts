@@ -34,6 +34,14 @@ describe('vendor/one-table', () => {
     expect(named(vendor('V-1', FULL) + vendor('V-2', lines))).toEqual([]);
   });
 
+  it('asks for the owner that other vendors have', () => {
+    const rest = `tier: high\ntier_reason: Mail\n${CONTRACT}\n${LOOK}`;
+    const owned = (id: string): string => vendor(id, `${rest}\nowner: it`);
+    expect(named(owned('V-1') + vendor('V-2', rest))).toEqual(['vendor/one-table information']);
+    expect(named(vendor('V-1', rest) + vendor('V-2', rest))).toEqual([]);
+    expect(named(owned('V-1') + owned('V-2'))).toEqual([]);
+  });
+
   it('asks for the tier of a vendor that has data', () => {
     expect(found(vendor('V-1', FULL) + vendor('V-2', `data: [logs]\n${CONTRACT}\n${LOOK}`)).join()).toContain(
       'V-2 lacks tier.',

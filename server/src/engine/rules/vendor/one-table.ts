@@ -31,7 +31,7 @@ const INVENTORY = 3;
 /** What the inventory does not say of a vendor that matters: one finding per vendor, with all columns that it lacks. */
 export const oneTable = defineRule<'workspace', Data>({
   id: 'vendor/one-table',
-  aliases: VENDOR_COLUMNS.map(({ alias }) => alias),
+  aliases: VENDOR_COLUMNS.flatMap(({ alias }) => alias ?? []),
   title: 'The vendor inventory lacks what both auditors read in it',
   severity: 'warning',
   on: 'workspace',

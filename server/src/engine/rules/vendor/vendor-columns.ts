@@ -6,8 +6,8 @@ import { assuranceOf, isCloud, tierOf } from './vendor-reading.ts';
 
 /** A column of the vendor inventory: where it is written, whom it is asked of, and what says the same. */
 export interface VendorColumn {
-  /** The check of the catalogue that asks for it. */
-  readonly alias: string;
+  /** The check of the catalogue that asks for it, where it has one of its own. */
+  readonly alias?: string;
   readonly path: string;
   readonly severity: Severity;
   readonly gate?: Gate;
@@ -21,6 +21,7 @@ const isTop = (vendor: RecordFact): boolean => tierOf(vendor) === 'critical';
 
 /** The table that both auditors read. Severity is that of the worst column a vendor lacks. */
 export const VENDOR_COLUMNS: readonly VendorColumn[] = [
+  { path: 'owner', severity: 'information' },
   { alias: 'vendor/tier', path: 'tier', severity: 'warning' },
   {
     alias: 'vendor/tier-reason',
