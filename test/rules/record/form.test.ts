@@ -237,3 +237,29 @@ describe('record/two-of-a-kind', () => {
     expect(found(`//- a.yaml\n${scope('S1')}\n//- b.yaml\n${scope('S2')}`, { incomplete: true })).toEqual([]);
   });
 });
+
+describe('an occurrence that several people performed', () => {
+  const evidence = (lines: string): string => `//- evidence/EV-001.yaml
+kind: evidence
+id: EV-001
+title: Review
+type: report
+occurrences:
+  - period: 2025-Q4
+    performed_on: 2025-12-01
+${lines}`;
+
+  it('may list them, and give its result as a list or as numbers by name', () => {
+    const rest = '    exceptions: none\n';
+    expect(
+      named(evidence(`    performed_by: [ana, bo]\n    result: {kept: 131, removed: 6}\n${rest}`)),
+    ).toEqual([]);
+    expect(named(evidence(`    performed_by: ana\n    result: [131 kept, 6 removed]\n${rest}`))).toEqual([]);
+  });
+
+  it('is told when somebody is a map', () => {
+    expect(
+      named(evidence('    performed_by: {name: ana}\n    result: done\n    exceptions: none\n')),
+    ).toEqual(['record/shape warning']);
+  });
+});
