@@ -5,17 +5,25 @@ import { registerCommand } from './commands/command.ts';
 import { explainFile } from './commands/explain-file.ts';
 import { explainRule } from './commands/explain-rule.ts';
 import { exportDocument } from './commands/export-document.ts';
-import { newRecord } from './commands/new-record.ts';
+import { newKinds } from './commands/new-kinds.ts';
+import { newRecord, newRecordHere } from './commands/new-record.ts';
 import { openDocument } from './commands/open-document.ts';
 import { openViewCommands } from './commands/open-views.ts';
+import { recordActions } from './commands/record-actions.ts';
 import { restartServer } from './commands/restart-server.ts';
 import { setUpFolder } from './commands/set-up-folder.ts';
+import { showActions } from './commands/show-actions.ts';
 import { showLog } from './commands/show-log.ts';
+import { travel, travelBack } from './commands/travel.ts';
+import { keepContextKeys } from './context-keys.ts';
 import { registerDocuments } from './documents/virtual-documents.ts';
+import { FileDecorations } from './file-decorations.ts';
 import { createFileStatusItem } from './file-status-item.ts';
 import { registerRuleDocuments } from './rule-documents.ts';
 import { isYamlExtensionActive, ServerProcess } from './server-process.ts';
+import { createStatusBarItem } from './status-bar-item.ts';
 import { createStatusItem } from './status-item.ts';
+import { Trees } from './trees/trees.ts';
 import { Views } from './views/views.ts';
 
 const commands = [
@@ -23,9 +31,15 @@ const commands = [
   explainFile,
   explainRule,
   newRecord,
+  newRecordHere,
+  ...newKinds,
+  ...recordActions,
   restartServer,
   setUpFolder,
+  showActions,
   showLog,
+  travel,
+  travelBack,
   openDocument,
   exportDocument,
 ];
@@ -49,10 +63,16 @@ export function activate(context: vscode.ExtensionContext): void {
   let statusItems: vscode.Disposable | undefined;
 
   const views = new Views(context.extensionUri, server);
+  const trees = new Trees(server);
 
   const switchOn = () => {
     setActive(true);
-    statusItems ??= vscode.Disposable.from(createStatusItem(server), createFileStatusItem(server));
+    statusItems ??= vscode.Disposable.from(
+      createStatusItem(server),
+      createFileStatusItem(server),
+      createStatusBarItem(server),
+      new FileDecorations(server),
+    );
     // Not awaited: activation must not wait for a process to start.
     void server.start();
   };
@@ -69,6 +89,8 @@ export function activate(context: vscode.ExtensionContext): void {
     server,
     registerRuleDocuments(server),
     registerDocuments(server),
+    keepContextKeys(server),
+    trees,
     views,
     ...[...commands, ...openViewCommands(views)].map((command) => registerCommand(command, server)),
     vscode.workspace.onDidChangeConfiguration((change) => {

@@ -1,7 +1,14 @@
 import * as vscode from 'vscode';
 import { documentSelector, type ServerProcess } from './server-process.ts';
 
-/** The second entry beside `{}`: whether the file in front is one of ours, and by what it was recognised. */
+function setIsRecord(isRecord: boolean): void {
+  void vscode.commands.executeCommand('setContext', 'tickmark.recordFile', isRecord);
+}
+
+/**
+ * The second entry beside `{}`: whether the file in front is one of ours, and by what it was recognised. Menus of the
+ * editor follow it through the context key `tickmark.recordFile`.
+ */
 export function createFileStatusItem(server: ServerProcess): vscode.Disposable {
   const item = vscode.languages.createLanguageStatusItem('tickmark.file', documentSelector);
   item.name = 'Tickmark: this file';
@@ -9,14 +16,19 @@ export function createFileStatusItem(server: ServerProcess): vscode.Disposable {
   item.command = { command: 'tickmark.why', title: 'How?' };
   let asked = 0;
   const update = async () => {
-    const document = vscode.window.activeTextEditor?.document;
-    if (document === undefined || server.status?.state !== 'ready') return;
-    if (vscode.languages.match(documentSelector, document) === 0) return;
     const mine = ++asked;
+    const document = vscode.window.activeTextEditor?.document;
+    if (document === undefined || vscode.languages.match(documentSelector, document) === 0) {
+      setIsRecord(false);
+      return;
+    }
+    if (server.status?.state !== 'ready') return;
     try {
-      const { text } = await server.request('tickmark/why', { uri: document.uri.toString() });
+      const { text, ours } = await server.request('tickmark/why', { uri: document.uri.toString() });
       // Only the last question counts: the user may have moved on to another file.
-      if (mine === asked) item.text = text.split('\n', 1)[0] ?? '';
+      if (mine !== asked) return;
+      item.text = text.split('\n', 1)[0] ?? '';
+      setIsRecord(ours);
     } catch (error) {
       server.log.debug(`How this file is recognised: ${String(error)}`);
     }
@@ -26,5 +38,6 @@ export function createFileStatusItem(server: ServerProcess): vscode.Disposable {
     item,
     vscode.window.onDidChangeActiveTextEditor(() => void update()),
     server.onStatus(() => void update()),
+    new vscode.Disposable(() => setIsRecord(false)),
   );
 }

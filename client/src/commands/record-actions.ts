@@ -1,0 +1,69 @@
+import * as vscode from 'vscode';
+import { TreeEntry } from '../trees/tree-entry.ts';
+import type { Command } from './command.ts';
+
+/** The id of the record that the cursor stands in: the outline knows where each begins and ends. */
+async function recordAtCursor(): Promise<string | undefined> {
+  const editor = vscode.window.activeTextEditor;
+  if (editor === undefined) return undefined;
+  const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[] | undefined>(
+    'vscode.executeDocumentSymbolProvider',
+    editor.document.uri,
+  );
+  const at = editor.selection.active;
+  // Other YAML extensions have symbols too: ours carry the record's id as their whole name.
+  const around = (symbols ?? []).filter(({ range }) => range?.contains(at));
+  return around.find(({ name }) => /^\S*\d\S*$/.test(name))?.name;
+}
+
+/** What a view is to select: of a line of a tree, else of the record under the cursor. */
+async function targetOf(parameter: unknown): Promise<object> {
+  if (parameter instanceof TreeEntry) {
+    const { control, row, column } = parameter;
+    return { control, row, column };
+  }
+  const control = await recordAtCursor();
+  return control === undefined ? {} : { control };
+}
+
+function show(name: string, command: string): Command {
+  return {
+    name,
+    async run(_server, parameter) {
+      await vscode.commands.executeCommand(command, await targetOf(parameter));
+    },
+  };
+}
+
+/** Goes to the line where a thing of a tree is written. */
+const openSource: Command = {
+  name: 'tickmark.openSource',
+  async run(server, parameter) {
+    if (!(parameter instanceof TreeEntry) || parameter.place === undefined) return;
+    const { folder, place } = parameter;
+    const located = await server.request('tickmark/locate', { folder, place });
+    const at = new vscode.Position(located.line, located.character);
+    await vscode.window.showTextDocument(vscode.Uri.parse(located.uri, true), {
+      selection: new vscode.Range(at, at),
+      preview: true,
+    });
+  },
+};
+
+const copyId: Command = {
+  name: 'tickmark.copyId',
+  async run(_server, parameter) {
+    const id = parameter instanceof TreeEntry ? parameter.node.subject : undefined;
+    if (id === undefined) return;
+    await vscode.env.clipboard.writeText(id);
+    vscode.window.setStatusBarMessage(`Copied ${id}`, 2000);
+  },
+};
+
+/** What can be done about a record, from a tree or from an editor. */
+export const recordActions: readonly Command[] = [
+  openSource,
+  copyId,
+  show('tickmark.showInMatrix', 'tickmark.openMatrix'),
+  show('tickmark.showInTimeline', 'tickmark.openEvidenceTimeline'),
+];
