@@ -1,40 +1,12 @@
 import type { AuditView } from '../../server/src/engine/audit/audit-view.ts';
 import { createAuditView } from '../../server/src/engine/audit/create-audit-view.ts';
 import type { Configuration } from '../../server/src/engine/model/configuration.ts';
+import { defaultConfiguration } from '../../server/src/engine/model/configuration-defaults.ts';
 import type { RecordFact } from '../../server/src/engine/model/facts.ts';
 import { WorkspaceStore } from '../../server/src/engine/workspace-store.ts';
 
 /** Settings as without any configuration file. */
-export const CONFIGURATION: Configuration = {
-  frameworks: undefined,
-  profile: 'recommended',
-  severity: new Map(),
-  asOf: undefined,
-  timeZone: 'UTC',
-  include: [],
-  exclude: [],
-  associations: [],
-  aliases: new Map(),
-  values: new Map(),
-  evidenceRoot: undefined,
-  evidenceFilename: undefined,
-  evidenceExternal: false,
-  grace: new Map(),
-  thresholds: {
-    expiresSoon: 30,
-    burstBeforeFieldwork: 30,
-    remediation: 30,
-    overdue: 30,
-    internalAuditMonths: 12,
-    managementReviewMonths: 12,
-    governanceGrace: 92,
-    windowMonths: { min: 3, max: 12 },
-  },
-  fiscalYearStart: '01-01',
-  holidays: new Set(),
-  ignore: [],
-  categories: undefined,
-};
+export const CONFIGURATION: Configuration = defaultConfiguration();
 
 /** The audit view of a workspace of files, on a day, with a way to get a record by its id. */
 export function auditOf(

@@ -142,7 +142,8 @@ const CASES: readonly (readonly [string, string, ...(readonly [string, string])[
 ];
 
 describe('bad input is told, and the rest is checked', () => {
-  it.each(CASES)('%s', (_, workspace, ...expected) => {
+  const cases = CASES.map(([name, workspace, ...expected]) => ({ name, workspace, expected }));
+  it.each(cases)('$name', ({ workspace, expected }) => {
     const lines = found(workspace + UNRELATED);
     for (const [rule, message] of expected) {
       expect(

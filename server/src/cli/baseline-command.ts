@@ -1,10 +1,9 @@
 import path from 'node:path';
-import { isIsoDate } from '../base/calendar/date.ts';
 import { displayPath } from '../host/paths.ts';
+import { askedWorkspaces } from './asked-workspaces.ts';
 import { type Baseline, baselineOf, readBaseline, writeBaseline } from './baseline-file.ts';
 import { hasBrokenConfiguration, ReportCollector } from './collect-report.ts';
 import { openWorkspaces } from './open-workspaces.ts';
-import { findTargets } from './targets.ts';
 import { EXIT, type ExitCode, oneLine, type Terminal } from './terminal.ts';
 
 /** Far more than ten thousand findings. */
@@ -16,24 +15,16 @@ export async function baseline(
   options: ReadonlyMap<string, string>,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const asOf = options.get('as-of');
-  if (asOf !== undefined && !isIsoDate(asOf)) {
-    terminal.complain(`--as-of needs a day that exists, written YYYY-MM-DD, not "${asOf}".`);
-    return EXIT.wrongUse;
-  }
   const target = options.get('write');
   const occupied = target === undefined ? undefined : await occupiedBy(target, terminal);
   if (occupied !== undefined) {
     terminal.complain(occupied);
     return EXIT.wrongUse;
   }
-  const found = await findTargets(paths, options.get('root'), terminal);
-  if ('problem' in found) {
-    terminal.complain(found.problem);
-    return EXIT.wrongUse;
-  }
+  const asked = await askedWorkspaces(paths, options, terminal);
+  if (asked === undefined) return EXIT.wrongUse;
   const collector = new ReportCollector(terminal, 'hint');
-  for await (const workspace of openWorkspaces(found.targets, asOf, terminal)) {
+  for await (const workspace of openWorkspaces(asked.targets, asked.asOf, terminal)) {
     const { host } = workspace;
     if (hasBrokenConfiguration(host)) {
       const file = displayPath(terminal.workingFolder, host.nativePath(host.configuration.file ?? ''));

@@ -1,7 +1,7 @@
-import { isIsoDate } from '../base/calendar/date.ts';
 import type { Severity } from '../engine/model/configuration.ts';
 import { RULES } from '../engine/rules/registry.ts';
 import { byCodeUnits, displayPath } from '../host/paths.ts';
+import { askedWorkspaces } from './asked-workspaces.ts';
 import { openBaseline } from './baseline-command.ts';
 import { type Baseline, compare } from './baseline-file.ts';
 import { hasBrokenConfiguration, ReportCollector } from './collect-report.ts';
@@ -12,7 +12,7 @@ import { sarifReport } from './formats/sarif.ts';
 import { textReport } from './formats/text.ts';
 import { notesOf, type OpenWorkspace, openWorkspaces } from './open-workspaces.ts';
 import { type CheckReport, countFiles, RANK } from './report.ts';
-import { findTargets, isInScope, type Target } from './targets.ts';
+import { isInScope, type Target } from './targets.ts';
 import { EXIT, type ExitCode, oneLine, type Terminal } from './terminal.ts';
 import { VERSION } from './version.ts';
 
@@ -22,18 +22,10 @@ export async function check(
   options: ReadonlyMap<string, string>,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const asOf = options.get('as-of');
-  if (asOf !== undefined && !isIsoDate(asOf)) {
-    terminal.complain(`--as-of needs a day that exists, written YYYY-MM-DD, not "${asOf}".`);
-    return EXIT.wrongUse;
-  }
-  const found = await findTargets(paths, options.get('root'), terminal);
-  if ('problem' in found) {
-    terminal.complain(found.problem);
-    return EXIT.wrongUse;
-  }
-  if (options.has('list-files')) return listFiles(found.targets, asOf, options.get('format'), terminal);
-  return checkTargets(found.targets, asOf, options, terminal);
+  const asked = await askedWorkspaces(paths, options, terminal);
+  if (asked === undefined) return EXIT.wrongUse;
+  if (options.has('list-files')) return listFiles(asked.targets, asked.asOf, options.get('format'), terminal);
+  return checkTargets(asked.targets, asked.asOf, options, terminal);
 }
 
 async function checkTargets(

@@ -1,12 +1,11 @@
-import { isIsoDate } from '../base/calendar/date.ts';
 import { RULES, ruleById } from '../engine/rules/registry.ts';
 import { displayPath } from '../host/paths.ts';
 import { applySafeFixes, type FixedWorkspace } from './apply-fixes.ts';
 import { didYouMean } from './arguments.ts';
+import { askedWorkspaces } from './asked-workspaces.ts';
 import { hasBrokenConfiguration } from './collect-report.ts';
 import { notesOf, type OpenWorkspace, openWorkspaces } from './open-workspaces.ts';
 import { suggestion } from './suggestion.ts';
-import { findTargets } from './targets.ts';
 import { EXIT, type ExitCode, oneLine, type Terminal } from './terminal.ts';
 import { unifiedDiff } from './unified-diff.ts';
 import { writeBack } from './write-back.ts';
@@ -53,20 +52,12 @@ export async function fixWorkspaces(
   terminal: Terminal,
   visit: (workspace: OpenWorkspace, fixed: FixedWorkspace) => void = () => undefined,
 ): Promise<FixResult | ExitCode> {
-  const asOf = options.get('as-of');
-  if (asOf !== undefined && !isIsoDate(asOf)) {
-    terminal.complain(`--as-of needs a day that exists, written YYYY-MM-DD, not "${asOf}".`);
-    return EXIT.wrongUse;
-  }
-  const found = await findTargets(paths, options.get('root'), terminal);
-  if ('problem' in found) {
-    terminal.complain(found.problem);
-    return EXIT.wrongUse;
-  }
+  const asked = await askedWorkspaces(paths, options, terminal);
+  if (asked === undefined) return EXIT.wrongUse;
   let files = 0;
   let cured = 0;
   let failed = 0;
-  for await (const workspace of openWorkspaces(found.targets, asOf, terminal)) {
+  for await (const workspace of openWorkspaces(asked.targets, asked.asOf, terminal)) {
     const { host } = workspace;
     if (hasBrokenConfiguration(host)) {
       const file = displayPath(terminal.workingFolder, host.nativePath(host.configuration.file ?? ''));
