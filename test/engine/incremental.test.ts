@@ -10,6 +10,9 @@ const AS_OF = { date: '2026-01-12', origin: 'clock' } as const;
 const TEXTS: readonly string[] = [
   'kind: control\nid: AC-1\ntitle: Access is reviewed\nowner: role:it\nstatus: operating\nfrequency: quarterly\nsatisfies: {soc2: [CC6.2, CC9.3], iso27001: [A.5.18]}\nevidence: [EV-1, EV-2]\nrisks: [R-1]\n',
   'kind: control\nid: AC-1\ntitle: Access is reviewed\nstatus: operating\nsatisfies: {soc2: [CC6.2]}\nevidence: [EV-1]\n',
+  'kind: control\nid: AC-1\ntitle: Access by stage\nowner: me\nfrequency: {joiner: per-event, review: monthly}\nsatisfies: {soc2: [CC6.2]}\n',
+  'kind: evidence\nid: EV-4\ntitle: Leavers\nstage: leaver\ncontrols: [AC-1]\noccurrences:\n  - {performed_on: 2025-06-24, performed_by: person:a, result: x}\n  - {performed_on: 2025-07-24, performed_by: person:a, result: x}\n  - {performed_on: 2025-08-24, performed_by: person:a}\n',
+  'kind: program\nid: P-2\ntitle: Programme with a next window\naudits: [{framework: soc2, type: type-2, period: 2026-01-01/2026-12-31}]\n',
   'kind: control\nid: ac-1\ntitle: Reviewed access\nowner: me\nsatisfies: {iso27001: [A.9.2.1, A.5.15-5.18]}\nsystems: [okta]\n',
   'controls:\n  - {id: AC-2, title: Changes are approved, owner: me, status: operating, frequency: per-event, satisfies: {soc2: [CC8.1], gdpr: [G-1]}, evidence: [EV-2]}\n  - {id: AC-3, title: Backups, owner: me, satisfies: {soc2: [A1.2]}, evidence: [EV-1]}\n',
   'kind: evidence\nid: EV-1\ntitle: Review\ntype: access-review\ncontrols: [AC-1]\nfrequency: quarterly\noccurrences:\n  - {period: 2025-Q2, performed_on: 2025-06-24}\n  - {period: 2025-Q3, performed_on: 2025-09-23, performed_by: person:a, reviewed_by: person:b, result: fine, exceptions: none}\npath: evidence/a.csv\n',
