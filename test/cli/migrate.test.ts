@@ -57,6 +57,16 @@ Would fix 1 finding in 1 file; nothing was written.
     expect({ code, err }).toMatchObject({ code: 0, err: expect.not.stringContaining('Valid in both') });
   });
 
+  it('writes the rows of a Statement of Applicability too', async () => {
+    put(
+      'soa.yaml',
+      'kind: soa\nid: SOA-1\ntitle: Statement\ncontrols:\n  - {id: A.9.2.5, applicable: false}\n',
+    );
+    const { out } = await run('migrate');
+    expect(out).toContain('+  - {id: A.5.18, applicable: false}\n');
+    expect(read('soa.yaml')).toContain('{id: A.5.18, applicable: false}');
+  });
+
   it('lists what a person has to decide, with the choices', async () => {
     put('controls/a.yaml', `${HEAD}  iso27001:\n    - {id: A.18.2.3, coverage: strong}\n`);
     const { code, err } = await run('migrate');

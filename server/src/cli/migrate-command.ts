@@ -13,7 +13,7 @@ const MIGRATION = new Set([
   'reference/legacy-2013-group',
   'reference/withdrawn-edition',
   'reference/edition-collision',
-  'soa/legacy-ids',
+  'soa/legacy',
 ]);
 
 const WANTED: ReadonlySet<string> = new Set(

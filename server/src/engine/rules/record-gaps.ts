@@ -1,13 +1,37 @@
 import type { Span } from '../../base/text/range.ts';
 import type { RecordFact } from '../model/facts.ts';
-import type { Kind } from '../model/kinds.ts';
 import { isPlaceholder, nodeAtPath, says } from '../model/read.ts';
-import type { MappingNode, ScalarNode } from '../syntax/tree.ts';
-import { brokenRecords } from './broken-records.ts';
+import { type MappingNode, pairOf, type ScalarNode } from '../syntax/tree.ts';
 import { listed } from './citation-reading.ts';
-import { isStub } from './evidence-kinds.ts';
 import type { RuleContext } from './rule.ts';
 import { isMisspelled } from './schema-problems.ts';
+
+/** A field that says nothing: where to show it, and whether the user was asked already and has not answered. */
+export interface MissingField {
+  readonly span: Span;
+  readonly placeholder: boolean;
+}
+
+/**
+ * Whether a key of a mapping in a record says nothing. `at` is the mapping's own path in the record, without list
+ * indexes. Undefined when the key says something, or stands there misspelled: then that is the mistake.
+ */
+export function missingField(
+  record: RecordFact,
+  mapping: MappingNode,
+  at: string,
+  name: string,
+  context: RuleContext,
+  fallback: Span = record.anchor,
+): MissingField | undefined {
+  if (says(mapping, name)) return undefined;
+  const path = at === '' ? name : `${at}.${name}`;
+  if (isMisspelled(record, path, context, mapping === record.fields ? record.span : mapping))
+    return undefined;
+  const node = nodeAtPath(mapping, name);
+  if (isPlaceholder(node)) return { span: node, placeholder: true };
+  return { span: pairOf(mapping, name)?.key ?? fallback, placeholder: false };
+}
 
 /** What a record or a row of it leaves unsaid, of some keys. */
 export interface Gaps {
@@ -28,11 +52,10 @@ export function gapsIn(
   const missing: string[] = [];
   const toFillIn: { name: string; node: ScalarNode }[] = [];
   for (const name of names) {
-    if (says(mapping, name)) continue;
+    const gap = missingField(record, mapping, path, name, context);
     const node = nodeAtPath(mapping, name);
-    if (isPlaceholder(node)) toFillIn.push({ name, node });
-    else if (!isMisspelled(record, path === '' ? name : `${path}.${name}`, context, mapping))
-      missing.push(name);
+    if (gap?.placeholder === true && isPlaceholder(node)) toFillIn.push({ name, node });
+    else if (gap !== undefined) missing.push(name);
   }
   return { missing, toFillIn };
 }
@@ -62,21 +85,4 @@ export function anchorOfRow(row: MappingNode): Span {
     if (node?.type === 'scalar') return node;
   }
   return row.pairs[0]?.key ?? row;
-}
-
-/** Records of a kind that are in use and whose text could be read whole: neither drafts nor retired. */
-export function wholeRecords(kind: Kind, context: RuleContext): readonly RecordFact[] {
-  const found: RecordFact[] = [];
-  for (const record of context.workspace.records(kind)) {
-    const facts = context.workspace.facts(record.file);
-    if (facts === undefined || facts.stale === true || isStub(record)) continue;
-    if (record.recognisedBy === 'shape' || isRetired(record)) continue;
-    if (!brokenRecords(facts).has(record)) found.push(record);
-  }
-  return found;
-}
-
-function isRetired(record: RecordFact): boolean {
-  const status = nodeAtPath(record.fields, 'status');
-  return status?.type === 'scalar' && status.text.trim().toLowerCase() === 'retired';
 }

@@ -1,6 +1,8 @@
 import type { FileFacts, RecordFact } from '../model/facts.ts';
 import type { Kind } from '../model/kinds.ts';
+import { textAt } from '../model/read.ts';
 import { brokenRecords } from './broken-records.ts';
+import { isStub } from './evidence-kinds.ts';
 import type { RuleContext } from './rule.ts';
 
 /**
@@ -11,6 +13,15 @@ export function* wholeRecords(kind: Kind, context: RuleContext): Generator<Recor
   for (const record of context.workspace.records(kind)) {
     if (record.recognisedBy !== 'shape' && isWhole(record, context)) yield record;
   }
+}
+
+/** Those of them that are in use: neither drafts or planned, nor retired. */
+export function wholeRecordsInUse(kind: Kind, context: RuleContext): readonly RecordFact[] {
+  return [...wholeRecords(kind, context)].filter((record) => !isStub(record) && !isRetired(record));
+}
+
+function isRetired(record: RecordFact): boolean {
+  return textAt(record.fields, 'status')?.toLowerCase() === 'retired';
 }
 
 /** Whether all of a record could be read, and what it says is what its file says today. */

@@ -3,7 +3,7 @@ import type { RecordFact } from '../../model/facts.ts';
 import { nodeAtPath } from '../../model/read.ts';
 import type { MappingNode } from '../../syntax/tree.ts';
 import { askFor } from '../field-edits.ts';
-import { missingField } from '../missing-field.ts';
+import { missingField } from '../record-gaps.ts';
 import { defineRule } from '../rule.ts';
 import { isInUse } from '../vendor/vendor-reading.ts';
 import { dayWritten } from '../written-days.ts';

@@ -1,9 +1,9 @@
 import { addDays, addMonths } from '../../../base/calendar/date.ts';
 import type { Thresholds } from '../../model/configuration.ts';
 import type { RecordFact } from '../../model/facts.ts';
-import { wholeRecords } from '../record-gaps.ts';
 import { defineRule, type Rule, type RuleContext } from '../rule.ts';
 import { isUnreadable } from '../schema-problems.ts';
+import { wholeRecordsInUse } from '../whole-records.ts';
 import { beginRow } from './programme-row-stub.ts';
 import { auditsOf, dayOfAudit, held, latest, type RowList, rowsOf } from './programme-rows.ts';
 
@@ -53,7 +53,7 @@ export const LAST_HELD_RULES: readonly Rule[] = YEARLY.map(
       crossFile: true,
       gate: 'iso27001',
       *check(_, context) {
-        const programs = wholeRecords('program', context);
+        const programs = wholeRecordsInUse('program', context);
         const [program] = programs;
         if (program === undefined) return;
         const rows = programs.flatMap((record) => rowsOf(record, list, context));

@@ -4,7 +4,7 @@ import { isPlaceholder, nodeAtPath, says, textAt } from '../../model/read.ts';
 import { type MappingNode, pairOf } from '../../syntax/tree.ts';
 import { listed } from '../citation-reading.ts';
 import { askFor } from '../field-edits.ts';
-import { missingField } from '../missing-field.ts';
+import { missingField } from '../record-gaps.ts';
 import { defineRule, type Problem, type Rule, type RuleContext } from '../rule.ts';
 import { isClosed, isConfirmed, weightOf } from './incident-reading.ts';
 

@@ -1,8 +1,8 @@
 import type { RecordFact } from '../../model/facts.ts';
 import { nodeAtPath, scalarsIn } from '../../model/read.ts';
 import { askFor } from '../field-edits.ts';
-import { wholeRecords } from '../record-gaps.ts';
 import { defineRule } from '../rule.ts';
+import { wholeRecordsInUse } from '../whole-records.ts';
 
 /** A policy that is linked with nothing, in a workspace where nearly all are linked. */
 export const citedNowhere = defineRule<'workspace', RecordFact>({
@@ -12,7 +12,7 @@ export const citedNowhere = defineRule<'workspace', RecordFact>({
   on: 'workspace',
   crossFile: true,
   *check(_, context) {
-    const policies = wholeRecords('policy', context);
+    const policies = wholeRecordsInUse('policy', context);
     const alone = policies.filter(
       (policy) =>
         LINKS.every((field) => scalarsIn(nodeAtPath(policy.fields, field)).length === 0) &&

@@ -1,7 +1,7 @@
 import type { RecordFact } from '../../model/facts.ts';
 import { textAt } from '../../model/read.ts';
-import { wholeRecords } from '../record-gaps.ts';
 import { defineRule } from '../rule.ts';
+import { wholeRecordsInUse } from '../whole-records.ts';
 import { citedBy, topicOf } from './policy-citations.ts';
 
 /** Two documents of one sort on one topic, one written for SOC 2 and one for ISO 27001. */
@@ -14,7 +14,7 @@ export const duplicateTopic = defineRule({
   gate: 'dual',
   *check(_, context) {
     const first = new Map<string, { readonly policy: RecordFact; readonly framework: string }>();
-    for (const policy of wholeRecords('policy', context)) {
+    for (const policy of wholeRecordsInUse('policy', context)) {
       const topic = topicOf(policy);
       const frameworks = [...citedBy(policy, context).keys()];
       const [framework] = frameworks;

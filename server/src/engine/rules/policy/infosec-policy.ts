@@ -2,8 +2,8 @@ import type { RecordFact } from '../../model/facts.ts';
 import { textAt } from '../../model/read.ts';
 import { addCitations } from '../citation-additions.ts';
 import { listed } from '../citation-reading.ts';
-import { wholeRecords } from '../record-gaps.ts';
 import { defineRule, type RuleContext } from '../rule.ts';
+import { wholeRecordsInUse } from '../whole-records.ts';
 import { citedBy, topicOf } from './policy-citations.ts';
 
 /** What the one top-level policy meets. Clause 5.1 is leadership and 5.3 roles: no document meets those. */
@@ -27,7 +27,7 @@ export const infosecPolicy = defineRule<'workspace', Data>({
   on: 'workspace',
   crossFile: true,
   *check(_, context) {
-    const policies = wholeRecords('policy', context);
+    const policies = wholeRecordsInUse('policy', context);
     const top = policies.filter(isTopLevel);
     const [first] = top;
     // Nobody knows which of several is the top-level one.

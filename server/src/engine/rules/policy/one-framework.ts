@@ -1,9 +1,9 @@
 import type { RecordFact } from '../../model/facts.ts';
 import { addCitations } from '../citation-additions.ts';
 import { listed } from '../citation-reading.ts';
-import { wholeRecords } from '../record-gaps.ts';
 import { defineRule, type RuleContext } from '../rule.ts';
 import { applicabilityOf } from '../soa-rows.ts';
+import { wholeRecordsInUse } from '../whole-records.ts';
 import { citedBy, topicOf } from './policy-citations.ts';
 
 const NAMES = { soc2: 'SOC 2', iso27001: 'ISO 27001' } as const;
@@ -25,7 +25,7 @@ export const oneFramework = defineRule<'workspace', Data>({
   *check(_, context) {
     const applicable = applicabilityOf(context);
     const said = new Set<string>();
-    const policies = wholeRecords('policy', context);
+    const policies = wholeRecordsInUse('policy', context);
     for (const policy of policies) {
       const cited = citedBy(policy, context);
       const own = cited.has('soc2') ? 'soc2' : 'iso27001';

@@ -2,8 +2,9 @@ import type { RecordFact } from '../../model/facts.ts';
 import { textAt } from '../../model/read.ts';
 import { listed } from '../citation-reading.ts';
 import { askFor } from '../field-edits.ts';
-import { carried, gapsIn, stillOpen, wholeRecords } from '../record-gaps.ts';
+import { carried, gapsIn, stillOpen } from '../record-gaps.ts';
 import { defineRule, type Rule } from '../rule.ts';
+import { wholeRecordsInUse } from '../whole-records.ts';
 
 interface Data {
   readonly record: RecordFact;
@@ -42,7 +43,7 @@ export const POLICY_FIELD_RULES: readonly Rule[] = POLICY_FIELDS.map(({ name, ti
     on: 'workspace',
     crossFile: true,
     *check(_, context) {
-      const policies = wholeRecords('policy', context);
+      const policies = wholeRecordsInUse('policy', context);
       const asked = carried(
         policies.map((policy) => policy.fields),
         keys,

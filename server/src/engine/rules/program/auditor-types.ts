@@ -3,7 +3,7 @@ import { isPlaceholder, nodeAtPath, textAt } from '../../model/read.ts';
 import { canonicalValue } from '../../model/schema/schema-table.ts';
 import type { MappingNode } from '../../syntax/tree.ts';
 import { askFor } from '../field-edits.ts';
-import { missingField } from '../missing-field.ts';
+import { missingField } from '../record-gaps.ts';
 import { defineRule } from '../rule.ts';
 import { auditsOf, saysNone } from './audit-reading.ts';
 

@@ -2,7 +2,7 @@ import type { RecordFact } from '../../model/facts.ts';
 import { nodeAtPath, textAt } from '../../model/read.ts';
 import type { MappingNode } from '../../syntax/tree.ts';
 import { TO_FILL_IN, writeFields } from '../field-edits.ts';
-import { missingField } from '../missing-field.ts';
+import { missingField } from '../record-gaps.ts';
 import { defineRule, type Problem, type RuleContext } from '../rule.ts';
 import { isMisspelled } from '../schema-problems.ts';
 import { dayAt, dayWritten } from '../written-days.ts';

@@ -1,7 +1,7 @@
 import type { RecordFact } from '../../model/facts.ts';
 import { isPlaceholder, meaningful, nodeAtPath } from '../../model/read.ts';
 import type { Node } from '../../syntax/tree.ts';
-import type { MissingField } from '../missing-field.ts';
+import type { MissingField } from '../record-gaps.ts';
 import type { RuleContext } from '../rule.ts';
 import { isMisspelled } from '../schema-problems.ts';
 import { isRating } from './risk-reading.ts';

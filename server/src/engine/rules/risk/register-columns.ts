@@ -4,7 +4,7 @@ import { isPlaceholder, meaningful, nodeAtPath, says } from '../../model/read.ts
 import type { PlainValue } from '../../syntax/render.ts';
 import type { Node } from '../../syntax/tree.ts';
 import { TO_FILL_IN, writeFields } from '../field-edits.ts';
-import { type MissingField, missingField } from '../missing-field.ts';
+import { type MissingField, missingField } from '../record-gaps.ts';
 import { defineRule, type Gate, type Problem, type Rule, type RuleContext } from '../rule.ts';
 import { workspaceAnchor } from '../workspace-anchor.ts';
 import { isRated, missingRating } from './rating.ts';

@@ -3,7 +3,7 @@ import { mappingsIn, nodeAtPath, says, scalarsIn, textAt } from '../../model/rea
 import { canonicalValue } from '../../model/schema/schema-table.ts';
 import type { MappingNode } from '../../syntax/tree.ts';
 import { askFor, TO_FILL_IN, writeFields } from '../field-edits.ts';
-import { missingField } from '../missing-field.ts';
+import { missingField } from '../record-gaps.ts';
 import { defineRule, type RuleContext } from '../rule.ts';
 import { isMisspelled } from '../schema-problems.ts';
 import { controlsOf, isLive, treatmentOf } from './risk-reading.ts';

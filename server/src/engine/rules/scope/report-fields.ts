@@ -2,7 +2,7 @@ import type { RecordFact } from '../../model/facts.ts';
 import { meaningful, nodeAtPath, says, scalarsIn, textAt } from '../../model/read.ts';
 import { type MappingNode, pairOf } from '../../syntax/tree.ts';
 import { askFor } from '../field-edits.ts';
-import { missingField } from '../missing-field.ts';
+import { missingField } from '../record-gaps.ts';
 import { defineRule, type Problem, type RuleContext } from '../rule.ts';
 import { isMisspelled } from '../schema-problems.ts';
 import { DESCRIPTION_PARTS, hasParts } from './description-parts.ts';
