@@ -1,32 +1,361 @@
-import { html, type PropertyDeclarations, type TemplateResult } from 'lit';
-import type { Matrix } from '../../../server/src/protocol/matrix.ts';
+import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import type { CellDetail, Matrix, MatrixItem, MatrixResult } from '../../../server/src/protocol/matrix.ts';
 import type { TimeFrame } from '../../../server/src/protocol/time-frame.ts';
 import type { ToWebview } from '../../../server/src/protocol/webview-messages.ts';
+import { host } from '../host.ts';
+import { defineElement } from '../parts/define-element.ts';
 import { PageElement } from '../parts/page-element.ts';
+import { baseStyles, stateStyles } from '../parts/styles.ts';
+import { applyChange } from './apply-change.ts';
+import { CellDetailPane } from './cell-detail.ts';
+import type { MatrixFilter } from './filter.ts';
+import { createGridView, type GridView } from './grid-view.ts';
+import { itemKey } from './layout.ts';
+import { type GridHandlers, MatrixGrid } from './matrix-grid.ts';
+import { MatrixLegend } from './matrix-legend.ts';
+import { MatrixToolbar, type ToolbarHandlers } from './matrix-toolbar.ts';
+import { firstState, readSavedState, type SavedState } from './saved-state.ts';
+import { changeWords, plural } from './words.ts';
 
-/** The page `matrix`. */
+defineElement('tickmark-matrix-grid', MatrixGrid);
+defineElement('tickmark-matrix-toolbar', MatrixToolbar);
+defineElement('tickmark-matrix-legend', MatrixLegend);
+defineElement('tickmark-cell-detail', CellDetailPane);
+
+/** How long the selection rests before its details are asked for, while somebody walks with the arrow keys. */
+const restMilliseconds = 120;
+/** How long scrolling rests before its place is kept. */
+const scrollMilliseconds = 250;
+
+/** The crosswalk matrix: holds the data and what the person chose, and lets the parts draw it. */
 export class MatrixPage extends PageElement {
-  static override properties: PropertyDeclarations = { data: { state: true } };
+  static override styles = [
+    baseStyles,
+    stateStyles,
+    css`
+      .body {
+        flex: 1 1 auto;
+        display: flex;
+        min-height: 0;
+        min-width: 0;
+      }
+      tickmark-matrix-grid {
+        flex: 1 1 auto;
+      }
+      aside {
+        flex: 0 0 clamp(260px, 32%, 420px);
+        min-height: 0;
+        border-inline-start: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder, transparent));
+      }
+      @media (max-width: 760px) {
+        .body {
+          flex-direction: column;
+        }
+        aside {
+          flex: 0 0 45%;
+          border-inline-start: 0;
+          border-top: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder, transparent));
+        }
+      }
+      .nothing {
+        padding: 24px;
+        max-width: 44em;
+      }
+    `,
+  ];
 
-  declare data: Matrix | undefined;
+  static override properties: PropertyDeclarations = {
+    view: { state: true },
+    kept: { state: true },
+    detail: { state: true },
+    unknown: { state: true },
+  };
+
+  declare view: GridView | undefined;
+  declare kept: SavedState;
+  declare detail: CellDetail | undefined;
+  /** A framework that was asked for is there no more. */
+  declare unknown: boolean;
+  private timer: number | undefined;
+  private scrollTimer: number | undefined;
+  private mustRestoreScroll = true;
+  /** Data came in, and the grid is to show the selection. */
+  private mustReveal = false;
+
+  constructor() {
+    super();
+    this.unknown = false;
+    this.kept = readSavedState(host.saved());
+  }
 
   protected override get frame(): TimeFrame | undefined {
-    return this.data?.frame;
+    return this.view?.matrix.frame;
   }
 
   protected override get complete(): boolean {
-    return this.data?.complete ?? true;
+    return this.view?.matrix.complete ?? true;
   }
 
   protected override get heading(): string {
     return 'Crosswalk matrix';
   }
 
+  protected override begin(): void {
+    this.ask();
+  }
+
+  private ask(): void {
+    const { rows, columns, folder } = this.kept;
+    host.post({ type: 'matrix', rows, columns, ...(folder === undefined ? {} : { folder }) });
+  }
+
   protected override receive(message: ToWebview): void {
-    if (message.type === 'matrix' && message.result.type === 'whole') this.data = message.result.matrix;
+    if (message.type === 'matrix') this.takeResult(message.result);
+    else if (message.type === 'cell') {
+      const cell = this.selected();
+      if (cell?.row.id === message.row && cell.column.id === message.column) this.detail = message.detail;
+    } else if (message.type === 'reveal') this.reveal(message);
+  }
+
+  private takeResult(result: MatrixResult): void {
+    if (result.type === 'none') {
+      this.notice = { kind: 'empty', message: result.message };
+      this.unknown = result.reason === 'unknown-framework';
+    } else if (result.type === 'whole') this.show(result.matrix, result.matrix.cells.length);
+    else if (result.type === 'change') {
+      const { change } = result;
+      const next = this.view === undefined ? undefined : applyChange(this.view.matrix, change);
+      // A change of something else: begin again with the whole.
+      if (next === undefined) this.ask();
+      else this.show(next, change.cells.length + change.removed.length);
+    }
+  }
+
+  private show(matrix: Matrix, changedCells: number): void {
+    const before = this.view?.matrix;
+    const isSame =
+      before?.rows.framework.id === matrix.rows.framework.id &&
+      before.columns.framework.id === matrix.columns.framework.id;
+    this.unknown = false;
+    this.rebuild(matrix);
+    if (before !== undefined && isSame) {
+      const words = changeWords(before, matrix, changedCells);
+      if (words !== undefined) this.announce(words);
+    } else {
+      this.announce(
+        `${plural(matrix.rows.items.length, 'row')}, ${plural(matrix.columns.items.length, 'column')}.`,
+      );
+    }
+    this.askForDetail(0);
+  }
+
+  /** Works out anew what is shown; of other data, or of other filters and folds. */
+  private rebuild(matrix = this.view?.matrix): void {
+    if (matrix === undefined) return;
+    const { filter, foldedRows, foldedColumns } = this.kept;
+    const folds = { rows: new Set(foldedRows), columns: new Set(foldedColumns) };
+    this.view = createGridView(matrix, filter, folds, this.view);
+  }
+
+  private keep(part: Partial<SavedState>): void {
+    this.kept = { ...this.kept, ...part };
+    host.save(this.kept);
+  }
+
+  /** The items that cross at the selection; undefined on headers and groups. */
+  private selected(): { readonly row: MatrixItem; readonly column: MatrixItem } | undefined {
+    const { view, kept } = this;
+    const row = view?.matrix.rows.items.find(({ id }) => itemKey(id) === kept.activeRow);
+    const column = view?.matrix.columns.items.find(({ id }) => itemKey(id) === kept.activeColumn);
+    return row === undefined || column === undefined ? undefined : { row, column };
+  }
+
+  private askForDetail(wait: number): void {
+    clearTimeout(this.timer);
+    if (!this.kept.detail) return;
+    this.timer = window.setTimeout(() => {
+      const cell = this.selected();
+      if (cell !== undefined) host.post({ type: 'cell', row: cell.row.id, column: cell.column.id });
+    }, wait);
+  }
+
+  private reveal({ control, row, column }: Extract<ToWebview, { type: 'reveal' }>): void {
+    if (control !== undefined) this.onFilter({ ...this.kept.filter, text: control });
+    const part = {
+      ...(row === undefined ? {} : { activeRow: itemKey(row) }),
+      ...(column === undefined ? {} : { activeColumn: itemKey(column) }),
+    };
+    this.keep({ ...part, ...(row !== undefined && column !== undefined ? { detail: true } : {}) });
+    this.mustReveal = true;
+    this.askForDetail(0);
+  }
+
+  private closeDetail(): void {
+    this.keep({ detail: false });
+    this.detail = undefined;
+    this.grid?.focus();
+  }
+
+  private get grid(): MatrixGrid | null {
+    return this.renderRoot.querySelector<MatrixGrid>('tickmark-matrix-grid');
+  }
+
+  private readonly onFilter = (filter: MatrixFilter): void => {
+    this.keep({ filter });
+    this.rebuild();
+    const { filtered } = this.view ?? {};
+    if (filtered !== undefined) {
+      this.announce(
+        `Showing ${plural(filtered.rows.length, 'row')} and ${plural(filtered.columns.length, 'column')}.`,
+      );
+    }
+  };
+
+  private readonly onChoose = (rows: string, columns: string): void => {
+    const { kept } = this;
+    const isSwap = rows === kept.columns && columns === kept.rows;
+    // What was folded and selected belongs to the axis, wherever it stands.
+    const turned: Partial<SavedState> = isSwap
+      ? {
+          foldedRows: kept.foldedColumns,
+          foldedColumns: kept.foldedRows,
+          activeRow: kept.activeColumn,
+          activeColumn: kept.activeRow,
+          filter: { ...kept.filter, rowGroup: kept.filter.columnGroup, columnGroup: kept.filter.rowGroup },
+        }
+      : { filter: { ...kept.filter, rowGroup: '', columnGroup: '' }, foldedRows: [], foldedColumns: [] };
+    this.keep({ ...turned, rows, columns, top: 0, left: 0 });
+    this.detail = undefined;
+    this.mustRestoreScroll = true;
+    this.ask();
+  };
+
+  private readonly gridHandlers: GridHandlers = {
+    moved: (activeRow, activeColumn) => {
+      this.keep({ activeRow, activeColumn });
+      this.askForDetail(restMilliseconds);
+    },
+    opened: () => {
+      this.keep({ detail: true });
+      this.askForDetail(0);
+      const cell = this.selected();
+      if (cell !== undefined) this.announce(`Details of ${cell.row.id} and ${cell.column.id}.`);
+    },
+    folded: (axis, group) => {
+      const field = axis === 'rows' ? 'foldedRows' : 'foldedColumns';
+      const folded = this.kept[field];
+      const isFolded = folded.includes(group);
+      this.keep({ [field]: isFolded ? folded.filter((id) => id !== group) : [...folded, group] });
+      this.rebuild();
+      this.announce(`${group} ${isFolded ? 'unfolded' : 'folded'}.`);
+    },
+    focused: (id) => {
+      const text = this.kept.filter.text === id ? '' : id;
+      this.onFilter({ ...this.kept.filter, text });
+      this.mustReveal = true;
+    },
+    escaped: () => {
+      if (this.kept.detail) this.closeDetail();
+    },
+    scrolled: (top, left) => {
+      clearTimeout(this.scrollTimer);
+      this.scrollTimer = window.setTimeout(() => this.keep({ top, left }), scrollMilliseconds);
+    },
+    said: (text) => this.announce(text),
+  };
+
+  private readonly toolbarHandlers: ToolbarHandlers = {
+    filtered: this.onFilter,
+    chosen: this.onChoose,
+    folder: (folder) => {
+      this.keep({ folder });
+      this.ask();
+    },
+    zoomed: (zoom) => {
+      this.keep({ zoom });
+      this.mustReveal = true;
+    },
+    foldedAll: (folded) => {
+      const { matrix } = this.view ?? {};
+      const ids = (axis: 'rows' | 'columns'): string[] =>
+        folded ? (matrix?.[axis].groups.map(({ id }) => id) ?? []) : [];
+      this.keep({ foldedRows: ids('rows'), foldedColumns: ids('columns') });
+      this.rebuild();
+    },
+    legend: (legend) => this.keep({ legend }),
+  };
+
+  /** Escape leads from everywhere back to the grid. */
+  private readonly onKey = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    event.preventDefault();
+    this.grid?.focus();
+  };
+
+  protected override updated(): void {
+    const { grid } = this;
+    if (grid === null || this.view === undefined) return;
+    if (this.mustRestoreScroll) {
+      this.mustRestoreScroll = false;
+      grid.restoreScroll(this.kept.top, this.kept.left);
+    }
+    if (this.mustReveal) {
+      this.mustReveal = false;
+      void grid.updateComplete.then(() => grid.revealActive());
+    }
+  }
+
+  protected override renderWithoutData(): TemplateResult {
+    if (!this.unknown) return html``;
+    const { rows, columns } = firstState;
+    return html`<p class="nothing">
+      <button class="plain" @click=${() => this.onChoose(rows, columns)}>Show SOC 2 and Annex A</button>
+    </p>`;
   }
 
   protected override renderContent(): TemplateResult {
-    return html``;
+    const { view, kept } = this;
+    if (view === undefined) return html``;
+    return html`
+      <tickmark-matrix-toolbar
+        .view=${view}
+        .filter=${kept.filter}
+        .zoom=${kept.zoom}
+        .legend=${kept.legend}
+        .handlers=${this.toolbarHandlers}
+        @keydown=${this.onKey}
+      ></tickmark-matrix-toolbar>
+      ${kept.legend ? html`<tickmark-matrix-legend></tickmark-matrix-legend>` : nothing}
+      ${
+        view.matrix.records.length > 0
+          ? nothing
+          : html`<p class="nothing">
+              No controls or evidence are here yet. The matrix shows what the crosswalk expects; write the first control
+              to fill it.
+              <button class="plain" @click=${() => host.post({ type: 'command', command: 'tickmark.newRecord' })}>
+                New Record
+              </button>
+            </p>`
+      }
+      <div class="body">
+        <tickmark-matrix-grid
+          .view=${view}
+          .zoom=${kept.zoom}
+          .activeRow=${kept.activeRow}
+          .activeColumn=${kept.activeColumn}
+          .handlers=${this.gridHandlers}
+        ></tickmark-matrix-grid>
+        ${
+          kept.detail
+            ? html`<aside aria-label="Details of the cell" @keydown=${this.onKey}>
+                <tickmark-cell-detail
+                  .detail=${this.detail}
+                  .closed=${() => this.closeDetail()}
+                ></tickmark-cell-detail>
+              </aside>`
+            : nothing
+        }
+      </div>
+    `;
   }
 }

@@ -9,16 +9,13 @@ import {
 import type { TimeFrame } from '../../../server/src/protocol/time-frame.ts';
 import type { Notice, ToWebview } from '../../../server/src/protocol/webview-messages.ts';
 import { host } from '../host.ts';
+import { defineElement } from './define-element.ts';
 import { NoticeBox } from './notice-box.ts';
 import { baseStyles, stateStyles } from './styles.ts';
 import { TimeBar } from './time-bar.ts';
 
-for (const [tag, element] of [
-  ['tickmark-notice', NoticeBox],
-  ['tickmark-time-bar', TimeBar],
-] as const) {
-  if (customElements.get(tag) === undefined) customElements.define(tag, element);
-}
+defineElement('tickmark-notice', NoticeBox);
+defineElement('tickmark-time-bar', TimeBar);
 
 /**
  * What all pages do: listen, show notices above what was shown before, show the as-of day and the window, and speak to
@@ -55,6 +52,11 @@ export abstract class PageElement extends LitElement {
   /** Draws what is held; called only when `frame` is there. */
   protected abstract renderContent(): TemplateResult;
 
+  /** Draws what stands below a notice while nothing is held. */
+  protected renderWithoutData(): TemplateResult {
+    return html``;
+  }
+
   /** Asks for the first data. A page that remembers what it asked for asks for that. */
   protected begin(): void {
     host.post({ type: 'ready' });
@@ -84,7 +86,7 @@ export abstract class PageElement extends LitElement {
       ${notice === undefined ? nothing : html`<tickmark-notice .notice=${notice}></tickmark-notice>`}
       ${
         frame === undefined
-          ? html`<main></main>`
+          ? html`<main>${this.renderWithoutData()}</main>`
           : html`
               <tickmark-time-bar .frame=${frame} .complete=${this.complete}></tickmark-time-bar>
               <main class=${notice === undefined ? '' : 'greyed'}>${this.renderContent()}</main>

@@ -1,0 +1,250 @@
+import { css } from 'lit';
+
+/** Looks of the grid. Sizes that depend on zoom and width come as `--row`, `--name` and so on. */
+export const gridStyles = css`
+  :host {
+    position: relative;
+    min-height: 0;
+    min-width: 0;
+    --line: var(--vscode-contrastBorder, color-mix(in srgb, var(--vscode-foreground) 14%, transparent));
+    --head: var(--vscode-sideBar-background, var(--vscode-editor-background));
+  }
+  .scroller {
+    flex: 1 1 auto;
+    overflow: auto;
+    position: relative;
+    contain: strict;
+    font-size: calc(12px * var(--zoom));
+    user-select: none;
+  }
+  .scroller:focus-visible {
+    outline-offset: -1px;
+  }
+  .canvas {
+    position: relative;
+  }
+  .head {
+    position: sticky;
+    top: 0;
+    z-index: 3;
+    background: var(--head);
+    border-bottom: 1px solid var(--line);
+  }
+  .head [role='row'] {
+    position: relative;
+    background: var(--head);
+  }
+  .row {
+    position: absolute;
+    left: 0;
+    width: 100%;
+    height: var(--row);
+    contain: layout style;
+    border-bottom: 1px solid var(--line);
+  }
+  .row.is-group {
+    background: color-mix(in srgb, var(--vscode-foreground) 5%, transparent);
+  }
+  .row:hover .name,
+  .row.here .name {
+    background: var(--vscode-list-hoverBackground);
+  }
+  .left {
+    position: sticky;
+    left: 0;
+    z-index: 2;
+    display: flex;
+    width: calc(var(--name) + var(--totals));
+    height: 100%;
+    background: var(--head);
+    border-right: 1px solid var(--line);
+  }
+  .name,
+  .corner,
+  .totals {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+    min-width: 0;
+    overflow: hidden;
+    white-space: nowrap;
+  }
+  .name {
+    width: var(--name);
+    padding: 0 6px 0 14px;
+  }
+  .name.group {
+    padding-inline-start: 4px;
+  }
+  .name,
+  .column,
+  .band {
+    cursor: pointer;
+  }
+  .corner {
+    width: 100%;
+    padding: 0 6px;
+  }
+  .corner.stacked {
+    flex-direction: column;
+    align-items: flex-end;
+    justify-content: space-evenly;
+    gap: 0;
+    color: var(--vscode-descriptionForeground);
+    font-size: 0.88em;
+    line-height: 1.2;
+  }
+  .twisty {
+    width: 1em;
+    text-align: center;
+  }
+  .id {
+    flex: none;
+    font-weight: 600;
+    font-variant-numeric: tabular-nums;
+  }
+  .outside .id,
+  .outside > .cut {
+    font-weight: normal;
+    text-decoration: line-through;
+    text-decoration-color: var(--vscode-descriptionForeground);
+  }
+  .totals {
+    width: var(--totals);
+    gap: 0;
+    padding: 0 4px;
+    font-variant-numeric: tabular-nums;
+    font-size: 0.92em;
+  }
+  .totals > * {
+    flex: 1 1 0;
+    text-align: end;
+  }
+  .totals > .sign {
+    flex: 0 0 1.3em;
+    text-align: center;
+  }
+  .totals.group {
+    justify-content: flex-end;
+  }
+  .number {
+    color: var(--vscode-descriptionForeground);
+  }
+  .number.some {
+    color: var(--vscode-foreground);
+    font-weight: 600;
+  }
+  .band,
+  .column,
+  .column-totals,
+  .cell {
+    position: absolute;
+    top: 0;
+    height: 100%;
+    border-right: 1px solid var(--line);
+  }
+  .band {
+    padding: 0;
+    border-bottom: 1px solid var(--line);
+    /* Not hidden: the name inside sticks to the panel's edge while its columns pass by. */
+    overflow: clip;
+  }
+  .band-name {
+    position: sticky;
+    display: inline-block;
+    max-width: 100%;
+    padding: 0 4px;
+    line-height: var(--band);
+  }
+  .column {
+    display: flex;
+    align-items: center;
+    justify-content: center;
+    font-weight: 600;
+    font-size: 0.92em;
+    font-variant-numeric: tabular-nums;
+  }
+  .column.here,
+  .column:hover,
+  .band:hover {
+    background: var(--vscode-list-hoverBackground);
+  }
+  .column-totals {
+    display: flex;
+    flex-direction: column;
+    align-items: center;
+    justify-content: space-evenly;
+    font-size: 0.88em;
+    line-height: 1.2;
+    font-variant-numeric: tabular-nums;
+  }
+  .cell {
+    display: flex;
+    align-items: center;
+    gap: 3px;
+    padding: 0 4px 1px;
+    line-height: 1;
+    font-variant-numeric: tabular-nums;
+  }
+  .cell.full {
+    cursor: pointer;
+    box-shadow: inset 3px 0 0 var(--state);
+    padding-inline-start: 7px;
+  }
+  .cell.full:hover {
+    background-color: color-mix(in srgb, var(--state) 35%, transparent);
+  }
+  .cell.summary {
+    box-shadow: none;
+  }
+  .cell .sign {
+    min-width: 1em;
+    text-align: center;
+    font-weight: 600;
+  }
+  .cell .marks {
+    flex: 1 1 auto;
+    text-align: end;
+    font-weight: 600;
+  }
+  .cell.gap {
+    outline: 1px dashed var(--state);
+    outline-offset: -2px;
+  }
+  .bar {
+    position: absolute;
+    left: 6px;
+    right: 3px;
+    bottom: 1px;
+    height: 2px;
+    background: linear-gradient(
+      to right,
+      var(--vscode-foreground) var(--covered),
+      color-mix(in srgb, var(--vscode-foreground) 22%, transparent) var(--covered)
+    );
+  }
+  .thirds-1 {
+    --covered: 33%;
+  }
+  .thirds-2 {
+    --covered: 67%;
+  }
+  .thirds-3 {
+    --covered: 100%;
+  }
+  .active {
+    outline: 1px solid var(--vscode-descriptionForeground) !important;
+    outline-offset: -1px !important;
+  }
+  .scroller:focus .active {
+    outline: 2px solid var(--vscode-focusBorder) !important;
+    outline-offset: -2px !important;
+  }
+  .nothing {
+    position: sticky;
+    left: 0;
+    padding: 16px;
+    max-width: 40em;
+    white-space: normal;
+  }
+`;

@@ -1,0 +1,313 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { MATRIX_TOTALS, type MatrixItem } from '../../../server/src/protocol/matrix.ts';
+import { STATE_WORDS } from '../../../server/src/protocol/state.ts';
+import { styled } from '../parts/styled.ts';
+import { cellKey } from './cells.ts';
+import { type GridView, HEAD, LEFT } from './grid-view.ts';
+import type { Position } from './keyboard.ts';
+import type { Band, Line } from './layout.ts';
+import { itemsOf, summarise } from './summary.ts';
+import { COVERAGE_WORDS, cellWords, MARKS, shortened, summaryWords, totalsWords } from './words.ts';
+
+/** Where something stands, in pixels of the canvas. */
+export interface Box {
+  readonly left: number;
+  readonly width: number;
+}
+
+function boxStyle({ left, width }: Box): Record<string, string> {
+  return { left: `${left}px`, width: `${width}px` };
+}
+
+/** The id of the element that stands at a position, for `aria-activedescendant`. */
+export function elementId({ row, column }: Position, bands: readonly Band[]): string {
+  if (row === 0) {
+    if (column < LEFT) return 'corner-bands';
+    const at = column - LEFT;
+    return `band-${bands.findIndex(({ start, end }) => start <= at && at <= end)}`;
+  }
+  if (column < LEFT && row === 2) return 'corner-totals';
+  return `at-${row}-${column}`;
+}
+
+function nameOf(view: GridView, axis: 'rows' | 'columns', line: Line): string {
+  return line.kind === 'group' ? line.group : (view.matrix[axis].items[line.index]?.id ?? '');
+}
+
+function plainCell(view: GridView, row: number, column: number, at: Position, box: Box, active: string) {
+  const { matrix, cells, filtered } = view;
+  const rowItem = matrix.rows.items[row];
+  const columnItem = matrix.columns.items[column];
+  if (rowItem === undefined || columnItem === undefined) return nothing;
+  const key = cellKey(matrix, row, column);
+  const cell = filtered.cells?.has(key) === false ? undefined : cells.get(key);
+  const words = cellWords(rowItem, columnItem, cell);
+  if (cell === undefined) {
+    return html`<div
+      role="gridcell"
+      id="at-${at.row}-${at.column}"
+      class="cell ${active}"
+      aria-colindex=${at.column + 1}
+      aria-label=${words}
+      data-at="${at.row}-${at.column}"
+      ${styled(boxStyle(box))}
+    ></div>`;
+  }
+  const thirds = cell.coverage === undefined ? 0 : COVERAGE_WORDS[cell.coverage].thirds;
+  return html`<div
+    role="gridcell"
+    id="at-${at.row}-${at.column}"
+    class="cell full tint state-${cell.state} ${cell.gap ? 'gap' : ''} ${active}"
+    aria-colindex=${at.column + 1}
+    aria-label=${words}
+    title=${words}
+    data-at="${at.row}-${at.column}"
+    ${styled(boxStyle(box))}
+  >
+    <span class="sign">${STATE_WORDS[cell.state].sign}</span>
+    <span class="count">${cell.evidence.length > 0 ? cell.evidence.length : nothing}</span>
+    <span class="marks">${cell.dissent ? MARKS.dissent.sign : nothing}${cell.gap ? MARKS.gap.sign : nothing}</span>
+    ${thirds > 0 ? html`<span class="bar thirds-${thirds}"></span>` : nothing}
+  </div>`;
+}
+
+function summaryCell(view: GridView, row: Line, column: Line, at: Position, box: Box, active: string) {
+  const { matrix, cells, filtered } = view;
+  const summary = summarise(matrix, cells, filtered.cells, itemsOf(row), itemsOf(column));
+  const words = summaryWords(nameOf(view, 'rows', row), nameOf(view, 'columns', column), summary);
+  const { state } = summary;
+  return html`<div
+    role="gridcell"
+    id="at-${at.row}-${at.column}"
+    class="cell summary ${state === undefined ? '' : `full state-${state}`} ${active}"
+    aria-colindex=${at.column + 1}
+    aria-label=${words}
+    title=${words}
+    data-at="${at.row}-${at.column}"
+    ${styled(boxStyle(box))}
+  >
+    ${
+      state === undefined
+        ? nothing
+        : html`<span class="sign">${STATE_WORDS[state].sign}</span
+            ><span class="count">${summary.artifacts > 0 ? summary.artifacts : nothing}</span
+            ><span class="marks">${summary.gaps > 0 ? MARKS.gap.sign : nothing}</span>`
+    }
+  </div>`;
+}
+
+/** The cell where two lines cross. */
+export function cellTemplate(
+  view: GridView,
+  row: Line,
+  column: Line,
+  at: Position,
+  box: Box,
+  isActive: boolean,
+) {
+  const active = isActive ? 'active' : '';
+  return row.kind === 'item' && column.kind === 'item'
+    ? plainCell(view, row.index, column.index, at, box, active)
+    : summaryCell(view, row, column, at, box, active);
+}
+
+function totals(item: MatrixItem): TemplateResult {
+  return html`<span class="sign state-${item.state}">${STATE_WORDS[item.state].sign}</span
+    ><span class="number">${item.controls}</span><span class="number">${item.evidence}</span
+    ><span class="number ${item.gaps > 0 ? 'some' : ''}">${item.gaps}</span>`;
+}
+
+function itemTitle(item: MatrixItem): string {
+  const scope = item.inScope ? '' : ' (out of scope)';
+  return `${item.id} ${shortened(item.title, 300)}${scope}`;
+}
+
+/** Name and totals before a row. */
+export function rowHead(
+  view: GridView,
+  line: Line,
+  row: number,
+  activeColumn: number | undefined,
+): TemplateResult {
+  const active = (column: number): string => (activeColumn === column ? 'active' : '');
+  if (line.kind === 'group') {
+    return html`<div
+        role="rowheader"
+        id="at-${row}-0"
+        class="name group ${active(0)}"
+        aria-colindex="1"
+        aria-expanded=${line.folded ? 'false' : 'true'}
+        title="${line.group} ${shortened(line.title, 300)}"
+        data-at="${row}-0"
+      >
+        <span class="twisty" aria-hidden="true">${line.folded ? '▸' : '▾'}</span>
+        <span class="cut"><b>${line.group}</b> <bdi>${shortened(line.title, 300)}</bdi></span>
+      </div>
+      <div role="gridcell" id="at-${row}-1" class="totals group ${active(1)}" aria-colindex="2" data-at="${row}-1">
+        <span class="faint">${line.items.length}</span><span class="unseen"> items</span>
+      </div>`;
+  }
+  const item = view.matrix.rows.items[line.index];
+  if (item === undefined) return html``;
+  return html`<div
+      role="rowheader"
+      id="at-${row}-0"
+      class="name ${item.inScope ? '' : 'outside'} ${active(0)}"
+      aria-colindex="1"
+      title=${itemTitle(item)}
+      data-at="${row}-0"
+    >
+      <span class="id">${item.id}</span> <bdi class="cut faint">${shortened(item.title, 300)}</bdi>
+      ${item.inScope ? nothing : html`<span class="unseen">out of scope</span>`}
+    </div>
+    <div
+      role="gridcell"
+      id="at-${row}-1"
+      class="totals ${active(1)}"
+      aria-colindex="2"
+      aria-label=${totalsWords(item)}
+      title=${totalsWords(item)}
+      data-at="${row}-1"
+    >
+      ${totals(item)}
+    </div>`;
+}
+
+/** Id of a column, in the second header line. */
+export function columnName(
+  view: GridView,
+  line: Line,
+  column: number,
+  box: Box,
+  isActive: boolean,
+): TemplateResult {
+  const active = isActive ? 'active' : '';
+  if (line.kind === 'group') {
+    return html`<div
+      role="columnheader"
+      id="at-1-${column}"
+      class="column group ${active}"
+      aria-colindex=${column + 1}
+      title="${line.group} ${shortened(line.title, 300)}: ${line.items.length} items, folded"
+      data-at="1-${column}"
+      ${styled(boxStyle(box))}
+    >
+      <b>${line.group}</b>
+    </div>`;
+  }
+  const item = view.matrix.columns.items[line.index];
+  if (item === undefined) return html``;
+  return html`<div
+    role="columnheader"
+    id="at-1-${column}"
+    class="column ${item.inScope ? '' : 'outside'} ${active}"
+    aria-colindex=${column + 1}
+    aria-label=${itemTitle(item)}
+    title=${itemTitle(item)}
+    data-at="1-${column}"
+    ${styled(boxStyle(box))}
+  >
+    <span class="cut">${item.id}</span>
+  </div>`;
+}
+
+/** Totals of a column, in the third header line. */
+export function columnTotals(
+  view: GridView,
+  line: Line,
+  column: number,
+  box: Box,
+  isActive: boolean,
+): TemplateResult {
+  const item = line.kind === 'item' ? view.matrix.columns.items[line.index] : undefined;
+  const words = item === undefined ? `${line.group}: folded` : totalsWords(item);
+  return html`<div
+    role="gridcell"
+    id="at-2-${column}"
+    class="column-totals ${isActive ? 'active' : ''}"
+    aria-colindex=${column + 1}
+    aria-label=${words}
+    title=${words}
+    data-at="2-${column}"
+    ${styled(boxStyle(box))}
+  >
+    ${item === undefined ? nothing : totals(item)}
+  </div>`;
+}
+
+/** Name of a group above its columns. */
+export function bandTemplate(
+  band: Band,
+  index: number,
+  box: Box,
+  sticky: number,
+  isActive: boolean,
+): TemplateResult {
+  return html`<div
+    role="columnheader"
+    id="band-${index}"
+    class="band ${isActive ? 'active' : ''}"
+    aria-colindex=${band.start + LEFT + 1}
+    aria-colspan=${band.end - band.start + 1}
+    aria-expanded=${band.folded ? 'false' : 'true'}
+    title="${band.group} ${shortened(band.title, 300)}"
+    data-at="0-${band.start + LEFT}"
+    ${styled(boxStyle(box))}
+  >
+    <span class="band-name cut" ${styled({ left: `${sticky + 4}px` })}
+      ><span aria-hidden="true">${band.folded ? '▸' : '▾'}</span> <b>${band.group}</b>
+      ${band.folded ? nothing : html`<bdi>${shortened(band.title, 300)}</bdi>`}</span
+    >
+  </div>`;
+}
+
+/** The three header cells where rows and columns meet: what stands on the axes, and what the totals are. */
+export function cornerTemplates(
+  view: GridView,
+  activeRow: number | undefined,
+  activeColumn: number | undefined,
+) {
+  const { rows, columns } = view.matrix;
+  const active = (row: number, column?: number): string =>
+    activeRow === row && (column === undefined || activeColumn === column) ? 'active' : '';
+  return {
+    bands: html`<div
+      role="columnheader"
+      id="corner-bands"
+      class="corner ${active(0)}"
+      aria-colindex="1"
+      aria-colspan="2"
+      data-at="0-0"
+    >
+      <span class="cut faint">Columns: <bdi>${shortened(columns.framework.title)}</bdi></span>
+    </div>`,
+    names: html`<div role="columnheader" id="at-1-0" class="name ${active(1, 0)}" aria-colindex="1" data-at="1-0">
+        <span class="cut faint">Rows: <bdi>${shortened(rows.framework.title)}</bdi></span>
+      </div>
+      <div role="columnheader" id="at-1-1" class="totals ${active(1, 1)}" aria-colindex="2" data-at="1-1">
+        <span class="unseen">Totals of the row:</span>
+        <span class="sign" title="The worst state of what supports the item">⚑</span
+        ><span class="number" title=${MATRIX_TOTALS.controls}>Ctl</span
+        ><span class="number" title=${MATRIX_TOTALS.evidence}>Art</span
+        ><span class="number" title=${MATRIX_TOTALS.gaps}>Gap</span>
+      </div>`,
+    totals: html`<div
+      role="rowheader"
+      id="corner-totals"
+      class="corner stacked ${active(2)}"
+      aria-colindex="1"
+      aria-colspan="2"
+      data-at="2-0"
+    >
+      <span title="The worst state of what supports the item">State</span>
+      <span title=${MATRIX_TOTALS.controls}>Controls</span>
+      <span title=${MATRIX_TOTALS.evidence}>Artifacts</span>
+      <span title=${MATRIX_TOTALS.gaps}>Gaps</span>
+    </div>`,
+  };
+}
+
+/** Rows of the grid that hold items or groups, in the terms of the keyboard. */
+export function gridRow(index: number): number {
+  return index + HEAD;
+}
