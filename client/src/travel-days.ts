@@ -46,7 +46,7 @@ export function quarterEnds(today: string, count: number): readonly TravelDay[] 
 export function offeredDays(today: string, { windowEnd, fieldwork }: TravelHints): readonly TravelDay[] {
   const days: TravelDay[] = [
     ...(windowEnd === undefined ? [] : [{ date: windowEnd, label: 'End of the observation window' }]),
-    ...fieldwork.map(({ start, title }) => ({ date: start, label: `Start of ${title}` })),
+    ...fieldwork.map(({ start, title }) => ({ date: start, label: `${title}, first day` })),
     ...quarterEnds(today, 4),
   ];
   const seen = new Set<string>();

@@ -40,11 +40,11 @@ describe('the days on offer', () => {
   test('begin with the end of the window and the starts of fieldwork, each day once', () => {
     const days = offeredDays('2025-11-22', {
       windowEnd: '2025-12-31',
-      fieldwork: [{ start: '2026-01-19', title: 'fieldwork, SOC 2' }],
+      fieldwork: [{ start: '2026-01-19', title: 'Fieldwork: SOC 2' }],
     });
     expect(days.map(({ label }) => label)).toEqual([
       'End of the observation window',
-      'Start of fieldwork, SOC 2',
+      'Fieldwork: SOC 2, first day',
       'End of 2026-Q1',
       'End of 2026-Q2',
       'End of 2026-Q3',

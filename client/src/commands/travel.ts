@@ -16,7 +16,7 @@ async function hints(server: ServerProcess): Promise<TravelHints> {
       ...(frame.window === undefined ? {} : { windowEnd: frame.window.end }),
       fieldwork: bars
         .filter(({ kind }) => kind === 'fieldwork')
-        .map(({ start, title }) => ({ start, title: `fieldwork, ${title}` })),
+        .map(({ start, title }) => ({ start, title })),
     };
   } catch (error) {
     server.log.debug(`Days to travel to: ${String(error)}`);
@@ -30,7 +30,8 @@ async function pickDay(server: ServerProcess): Promise<string | null | undefined
   const pick = vscode.window.createQuickPick<DayItem>();
   pick.title = 'Time travel: show everything as of another day';
   pick.placeholder = 'Choose a day, or type one: 2026-03-31';
-  const today = new Date().toISOString().slice(0, 10);
+  // Where the configuration pins a day, the quarters that matter follow that day.
+  const today = asOf?.origin === 'pinned' ? asOf.date : new Date().toISOString().slice(0, 10);
   let offered: DayItem[] = [];
   const show = (): void => {
     const typed = pick.value.trim();

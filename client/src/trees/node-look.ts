@@ -53,8 +53,8 @@ const TYPE_ICONS: Readonly<Record<TreeNode['type'], string>> = {
 const KEEPS_SHAPE: ReadonlySet<TreeNode['type']> = new Set(['risk', 'vendor', 'pair', 'reference']);
 
 /** How a line looks. */
-export function nodeLook({ type, state, subject }: TreeNode): NodeLook {
-  if (type === 'period' && subject === 'overdue') return { icon: 'bell-dot' };
+export function nodeLook({ type, state, subject, expandable }: TreeNode): NodeLook {
+  if (type === 'period' && subject === 'overdue' && expandable === true) return { icon: 'bell-dot' };
   if (state === undefined) return { icon: TYPE_ICONS[type] };
   const icon = KEEPS_SHAPE.has(type) ? TYPE_ICONS[type] : STATE_ICONS[state];
   const color = COLORS[state];

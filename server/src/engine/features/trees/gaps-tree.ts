@@ -54,7 +54,7 @@ export function gapsTree(snapshot: Snapshot, steps: readonly string[]): readonly
       description: count === 0 ? 'none' : String(count),
       tooltip,
       subject: id,
-      ...(count > 0 ? { expandable: true } : {}),
+      ...(count > 0 ? { expandable: true } : { state: 'current' }),
     };
   });
   const isEmpty = nodes.every(({ expandable }) => expandable !== true) && hasNothing(snapshot);
