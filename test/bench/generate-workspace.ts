@@ -24,11 +24,17 @@ const THINGS = [
 const FREQUENCIES = ['monthly', 'quarterly', 'quarterly', 'semi-annual', 'annual', 'per-event'];
 const SYSTEMS = ['okta', 'github', 'aws-prod', 'hris', 'datadog', 'jira'];
 
-/** Files of a workspace with `records` records; the last one is its `.tickmark.yaml`. */
-export function* generateWorkspace(records: number): Generator<GeneratedFile> {
+/**
+ * Files of a workspace with `records` records, its `.tickmark.yaml` and its scope. So many of them are controls and
+ * evidence as the counts say, where they are given.
+ */
+export function* generateWorkspace(
+  records: number,
+  counts: { readonly controls?: number; readonly evidence?: number } = {},
+): Generator<GeneratedFile> {
   const random = seeded(records);
-  const controls = Math.max(1, Math.floor(records * 0.3));
-  const evidence = Math.max(1, Math.floor(records * 0.55));
+  const controls = counts.controls ?? Math.max(1, Math.floor(records * 0.3));
+  const evidence = counts.evidence ?? Math.max(1, Math.floor(records * 0.55));
   const risks = Math.max(1, Math.floor(records * 0.1));
   const vendors = Math.max(1, records - controls - evidence - risks);
   yield { file: '.tickmark.yaml', text: 'version: 1\nas_of: 2026-01-12\n' };

@@ -3,6 +3,7 @@ import type { Position, Range, Span } from '../base/text/range.ts';
 import type { AsOf, AuditView } from './audit/audit-view.ts';
 import { createAuditView, newMemory } from './audit/create-audit-view.ts';
 import { Standings } from './audit/standings.ts';
+import { StandingsMemory } from './audit/standings-memory.ts';
 import type { Applied, Change } from './change.ts';
 import type { Snapshot } from './features/snapshot.ts';
 import { Findings } from './findings.ts';
@@ -51,6 +52,7 @@ export class Engine implements Snapshot {
   #audit: AuditView | undefined;
   #standings: Standings | undefined;
   readonly #auditMemory = newMemory();
+  readonly #standingsMemory = new StandingsMemory();
   #programme = '';
   /** What was said about the workspace as a whole when it was settled last, by the file where it is shown. */
   #workspaceHits: ReadonlyMap<string, readonly Hit[]> = new Map();
@@ -88,7 +90,7 @@ export class Engine implements Snapshot {
   }
 
   get standings(): Standings {
-    this.#standings ??= new Standings(this);
+    this.#standings ??= new Standings(this, this.#standingsMemory);
     return this.#standings;
   }
 
@@ -114,6 +116,8 @@ export class Engine implements Snapshot {
     const programme = programmeKey(this.audit);
     if (programme !== this.#programme) all = true;
     this.#programme = programme;
+    // Before all files are there nobody keeps count of which file reaches which.
+    this.#standingsMemory.touch(all || touched === 'all' || !this.workspace.complete ? 'all' : touched);
     return this.#invalidate(all ? 'all' : touched);
   }
 

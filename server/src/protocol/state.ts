@@ -63,7 +63,9 @@ export const STATE_WORDS: Readonly<Record<State, StateWords>> = {
   },
 };
 
+const RANK: ReadonlyMap<State, number> = new Map(STATES.map((state, at) => [state, at]));
+
 /** The worse of two states. */
 export function worse(a: State, b: State): State {
-  return STATES.indexOf(a) <= STATES.indexOf(b) ? a : b;
+  return (RANK.get(a) ?? 0) <= (RANK.get(b) ?? 0) ? a : b;
 }

@@ -1,8 +1,8 @@
 import type { State } from '../../protocol/state.ts';
 import type { FrameworkItem } from '../frameworks/framework-item.ts';
-import type { CitationFact, RecordFact } from '../model/facts.ts';
+import type { RecordFact } from '../model/facts.ts';
 import type { WorkspaceView } from '../workspace/view.ts';
-import type { AuditView } from './audit-view.ts';
+import { type CitedItems, means } from './cited-items.ts';
 
 /** Two items, each of its own axis, that something in the workspace puts together. */
 export interface Pair {
@@ -23,126 +23,121 @@ export interface PairStanding extends Pair {
 /** What pairs are read from. */
 export interface PairSource {
   readonly workspace: WorkspaceView;
-  readonly audit: AuditView;
+  evidenceOf(control: RecordFact): readonly RecordFact[];
+  citedBy(record: RecordFact): CitedItems;
 }
 
-/** What one record cites on one axis: item to the evidence that its entries list, or `any` where an entry lists none. */
-type Cited = Map<FrameworkItem, ReadonlySet<string> | 'any'>;
+interface Draft {
+  readonly key: number;
+  readonly row: FrameworkItem;
+  readonly column: FrameworkItem;
+  readonly controls: RecordFact[];
+  readonly evidence: Set<RecordFact>;
+}
+
+/** The items of an axis with their places on it. */
+type Places = ReadonlyMap<FrameworkItem, number>;
 
 /**
- * Every pair that a control or a crosswalk row puts together, by row and then column. The rules for what supports a
- * pair are those of `Support`; this walks records once instead of asking about each pair.
+ * Every pair that a control or a crosswalk row puts together, by row and then column. Evidence supports a pair when a
+ * crosswalk row for it lists the evidence; or when a control that cites both is linked to it, the evidence's own
+ * `satisfies`, where it has one, names both, and long entries that list evidence list it.
  */
 export function pairsOf(
   source: PairSource,
   rows: readonly FrameworkItem[],
   columns: readonly FrameworkItem[],
 ): readonly Pair[] {
-  const rowAxis = readAxis(source.workspace, rows);
-  const columnAxis = readAxis(source.workspace, columns);
-  const drafts = new Map<
-    string,
-    { pair: [number, number]; controls: Set<RecordFact>; evidence: Set<RecordFact> }
-  >();
-  const rowOrder = new Map(rows.map((item, at) => [item, at]));
-  const columnOrder = new Map(columns.map((item, at) => [item, at]));
-  const draft = (row: FrameworkItem, column: FrameworkItem) => {
-    const at: [number, number] = [rowOrder.get(row) ?? 0, columnOrder.get(column) ?? 0];
-    const key = at.join(' ');
+  const drafts = new Map<number, Draft>();
+  const draft = (row: FrameworkItem, at: number, column: FrameworkItem, columnAt: number): Draft => {
+    const key = at * columns.length + columnAt;
     let found = drafts.get(key);
     if (found === undefined) {
-      found = { pair: at, controls: new Set(), evidence: new Set() };
+      found = { key, row, column, controls: [], evidence: new Set() };
       drafts.set(key, found);
     }
     return found;
   };
-
-  for (const [key, mapping] of rowAxis.mappings) {
-    for (const row of mapping.items) {
-      for (const column of columnAxis.mappings.get(key)?.items ?? []) {
-        const { evidence } = draft(row, column);
-        for (const id of mapping.evidence) {
-          for (const record of source.workspace.definitions(id))
-            if (record.kind === 'evidence') evidence.add(record);
-        }
-      }
-    }
-  }
-  for (const [control, citedRows] of rowAxis.controls) {
-    const citedColumns = columnAxis.controls.get(control);
-    if (citedColumns === undefined) continue;
-    const artifacts = source.audit.evidenceOf(control).map((record) => ({
-      record,
-      tagged: source.workspace.citationsIn(record).some(({ place }) => place === 'satisfies'),
-      rows: rowAxis.tags.get(record),
-      columns: columnAxis.tags.get(record),
-    }));
-    for (const [row, rowLists] of citedRows) {
-      for (const [column, columnLists] of citedColumns) {
-        if (row === column) continue;
-        const { controls, evidence } = draft(row, column);
-        controls.add(control);
-        for (const { record, tagged, rows: tagRows, columns: tagColumns } of artifacts) {
-          if (tagged && !(tagRows?.has(row) === true && tagColumns?.has(column) === true)) continue;
-          if (lists(rowLists, record) && lists(columnLists, record)) evidence.add(record);
-        }
-      }
-    }
-  }
+  addRows(source.workspace, rows, columns, draft);
+  const rowAt: Places = new Map(rows.map((item, at) => [item, at]));
+  const columnAt: Places = new Map(columns.map((item, at) => [item, at]));
+  for (const control of source.workspace.records('control'))
+    addControl(source, control, rowAt, columnAt, draft);
   return [...drafts.values()]
-    .sort((a, b) => a.pair[0] - b.pair[0] || a.pair[1] - b.pair[1])
-    .flatMap(({ pair, controls, evidence }) => {
-      const row = rows[pair[0]];
-      const column = columns[pair[1]];
-      if (row === undefined || column === undefined) return [];
-      return [{ row, column, controls: [...controls], evidence: [...evidence] }];
-    });
+    .sort((a, b) => a.key - b.key)
+    .map(({ row, column, controls, evidence }) => ({ row, column, controls, evidence: [...evidence] }));
 }
 
-interface AxisCitations {
-  readonly controls: Map<RecordFact, Cited>;
-  /** Evidence that says itself what it is for. */
-  readonly tags: Map<RecordFact, Set<FrameworkItem>>;
-  /** Rows of crosswalks by place and number, with the items that they hold of this axis. */
-  readonly mappings: Map<
-    string,
-    { readonly items: Set<FrameworkItem>; readonly evidence: readonly string[] }
-  >;
-}
-
-function readAxis(workspace: WorkspaceView, items: readonly FrameworkItem[]): AxisCitations {
-  const axis: AxisCitations = { controls: new Map(), tags: new Map(), mappings: new Map() };
-  for (const item of items) {
-    for (const citation of workspace.citationsOf(item.framework, item.id)) addCitation(axis, item, citation);
-  }
-  return axis;
-}
-
-function addCitation(axis: AxisCitations, item: FrameworkItem, citation: CitationFact): void {
-  const { record, place, row } = citation;
-  if (place === 'satisfies' && record.kind === 'control') {
-    const cited = valueIn(axis.controls, record, (): Cited => new Map());
-    const before = cited.get(item);
-    if (citation.evidence.length === 0 || before === 'any') cited.set(item, 'any');
-    else cited.set(item, new Set([...(before ?? []), ...citation.evidence]));
-  } else if (place === 'satisfies' && record.kind === 'evidence') {
-    valueIn(axis.tags, record, () => new Set<FrameworkItem>()).add(item);
-  } else if ((place === 'row-source' || place === 'row-target') && row !== undefined) {
-    const key = `${record.file}\n${record.span.start}\n${row}`;
-    const mapping = { items: new Set<FrameworkItem>(), evidence: citation.evidence };
-    valueIn(axis.mappings, key, () => mapping).items.add(item);
+function addControl(
+  source: PairSource,
+  control: RecordFact,
+  rowAt: Places,
+  columnAt: Places,
+  draft: (row: FrameworkItem, at: number, column: FrameworkItem, columnAt: number) => Draft,
+): void {
+  const cited = source.citedBy(control).items;
+  let artifacts: readonly { readonly record: RecordFact; readonly cited: CitedItems }[] | undefined;
+  for (const [row, rowLists] of cited) {
+    const at = rowAt.get(row);
+    if (at === undefined) continue;
+    for (const [column, columnLists] of cited) {
+      const other = columnAt.get(column);
+      if (other === undefined || row === column) continue;
+      const { controls, evidence } = draft(row, at, column, other);
+      controls.push(control);
+      artifacts ??= source.evidenceOf(control).map((record) => ({ record, cited: source.citedBy(record) }));
+      for (const { record, cited: tags } of artifacts) {
+        if (tags.tagged && !(tags.items.has(row) && tags.items.has(column))) continue;
+        if (means(rowLists, record) && means(columnLists, record)) evidence.add(record);
+      }
+    }
   }
 }
 
-function lists(listed: ReadonlySet<string> | 'any', evidence: RecordFact): boolean {
-  return listed === 'any' || listed.has(evidence.id);
+/** One side of a row of a crosswalk: an item in its source or its target. */
+interface Side {
+  readonly item: FrameworkItem;
+  readonly at: number;
+  readonly place: 'row-source' | 'row-target';
+  readonly evidence: readonly string[];
 }
 
-function valueIn<K, V>(map: Map<K, V>, key: K, make: () => V): V {
-  let value = map.get(key);
-  if (value === undefined) {
-    value = make();
-    map.set(key, value);
+function addRows(
+  workspace: WorkspaceView,
+  rows: readonly FrameworkItem[],
+  columns: readonly FrameworkItem[],
+  draft: (row: FrameworkItem, at: number, column: FrameworkItem, columnAt: number) => Draft,
+): void {
+  if (workspace.count('crosswalk') === 0) return;
+  const rowSides = sidesOf(workspace, rows);
+  const columnSides = sidesOf(workspace, columns);
+  for (const [key, left] of rowSides) {
+    for (const { item, at, place, evidence: ids } of left) {
+      for (const other of columnSides.get(key) ?? []) {
+        if (other.place === place || other.item === item) continue;
+        const { evidence } = draft(item, at, other.item, other.at);
+        for (const id of ids)
+          for (const record of workspace.definitions(id))
+            if (record.kind === 'evidence') evidence.add(record);
+      }
+    }
   }
-  return value;
+}
+
+/** The items of an axis in rows of crosswalks, by record and number of the row. */
+function sidesOf(
+  workspace: WorkspaceView,
+  items: readonly FrameworkItem[],
+): ReadonlyMap<string, readonly Side[]> {
+  const sides = new Map<string, Side[]>();
+  for (const [at, item] of items.entries()) {
+    for (const { record, place, row, evidence } of workspace.citationsOf(item.framework, item.id)) {
+      if (row === undefined || (place !== 'row-source' && place !== 'row-target')) continue;
+      const key = `${record.file}\n${record.span.start}\n${row}`;
+      const list = sides.get(key);
+      if (list === undefined) sides.set(key, [{ item, at, place, evidence }]);
+      else list.push({ item, at, place, evidence });
+    }
+  }
+  return sides;
 }

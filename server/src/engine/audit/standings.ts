@@ -1,55 +1,19 @@
 import { type State, worse } from '../../protocol/state.ts';
 import type { FrameworkItem } from '../frameworks/framework-item.ts';
-import type { CitationFact, RecordFact } from '../model/facts.ts';
+import type { RecordFact } from '../model/facts.ts';
 import { textAt } from '../model/read.ts';
 import type { Activity } from './activity.ts';
 import { type CellStanding, cellsOf } from './cell-standings.ts';
+import { type CitedItems, means, readCitedItems } from './cited-items.ts';
 import { type CoverageSource, coveredItems, itemsAsked } from './coverage.ts';
 import { DESIGN_TYPES } from './evidence-times.ts';
-import type { Freshness, FreshnessState } from './freshness.ts';
+import type { FreshnessState } from './freshness.ts';
 import { type PairStanding, pairsOf } from './pairs.ts';
+import type { PerRecord } from './per-record.ts';
+import type { ControlStanding, EvidenceStanding, ItemStanding } from './standing-types.ts';
+import { StandingsMemory, type TakenBack } from './standings-memory.ts';
 
-/** Where an artifact stands. */
-export interface EvidenceStanding {
-  readonly record: RecordFact;
-  readonly state: State;
-  /** A policy, a procedure, a diagram: shows design, not operation. */
-  readonly designOnly: boolean;
-  readonly freshness: Freshness;
-}
-
-/** Where a control stands: the worst of what it does. */
-export interface ControlStanding {
-  readonly record: RecordFact;
-  readonly state: State;
-  readonly inOperation: boolean;
-  /** What it does, each with its own state. */
-  readonly activities: readonly (Activity & { readonly state: State })[];
-  readonly evidence: readonly RecordFact[];
-  /** Occurrences owed in the observation window so far and to come, where they can be counted. */
-  readonly expected: number;
-  readonly met: number;
-  readonly missed: number;
-  readonly late: number;
-  /** ISO days: the last performance, and the first day on which something is due again. */
-  readonly last: string | undefined;
-  readonly nextDue: string | undefined;
-}
-
-/** Where a criterion, an Annex A control, a clause or a requirement stands. */
-export interface ItemStanding {
-  readonly item: FrameworkItem;
-  readonly inScope: boolean;
-  /** A control, a policy or a document of the management system takes it up. */
-  readonly covered: boolean;
-  /** Controls in operation that cite it. */
-  readonly controls: readonly RecordFact[];
-  /** Artifacts that support it, design documents included. */
-  readonly evidence: readonly RecordFact[];
-  /** At least one artifact shows operation. */
-  readonly evidenced: boolean;
-  readonly state: State;
-}
+export type { ControlStanding, EvidenceStanding, ItemStanding } from './standing-types.ts';
 
 const OF_FRESHNESS: Readonly<Record<FreshnessState, State>> = {
   never: 'unevidenced',
@@ -69,19 +33,22 @@ const OF_FRESHNESS: Readonly<Record<FreshnessState, State>> = {
  */
 export class Standings {
   readonly #source: CoverageSource;
-  readonly #evidence = new Map<RecordFact, EvidenceStanding>();
-  readonly #controls = new Map<RecordFact, ControlStanding>();
-  readonly #items = new Map<FrameworkItem, ItemStanding>();
+  readonly #memory: StandingsMemory;
   readonly #asked = new Map<string, ReadonlySet<FrameworkItem>>();
   readonly #covered = new Map<string, ReadonlySet<FrameworkItem>>();
 
-  constructor(source: CoverageSource) {
+  /** With the memory of the state before, what no change reached since is not worked out again. */
+  constructor(source: CoverageSource, memory = new StandingsMemory()) {
     this.#source = source;
+    this.#memory = memory;
+    const differing = new Set<string>();
+    for (const before of memory.settle(source)) if (this.#differs(before)) differing.add(before.file);
+    memory.forgetItems(differing, source);
   }
 
   /** An artifact's own freshness, or `missed` where the activity that it is part of lacks an occurrence. */
   evidence(record: RecordFact): EvidenceStanding {
-    return remembered(this.#evidence, record, () => {
+    return kept(this.#memory.evidence, record, () => {
       const { audit } = this.#source;
       const freshness = audit.freshness(record);
       const designOnly = DESIGN_TYPES.has(textAt(record.fields, 'type')?.toLowerCase() ?? '');
@@ -99,7 +66,7 @@ export class Standings {
   }
 
   control(record: RecordFact): ControlStanding {
-    return remembered(this.#controls, record, () => {
+    return kept(this.#memory.controls, record, () => {
       const { audit } = this.#source;
       const inOperation = audit.inOperation(record);
       const evidence = audit.evidenceOf(record);
@@ -134,37 +101,56 @@ export class Standings {
   }
 
   item(item: FrameworkItem): ItemStanding {
-    return remembered(this.#items, item, () => {
-      const controls = new Set<RecordFact>();
-      const evidence = new Set<RecordFact>();
-      for (const citation of this.#source.workspace.citationsOf(item.framework, item.id)) {
-        const { record, place } = citation;
-        if (place !== 'satisfies' || record.kind !== 'control') continue;
-        if (!this.control(record).inOperation) continue;
-        controls.add(record);
-        for (const artifact of this.#source.audit.evidenceOf(record))
-          if (this.#shows(artifact, citation, item)) evidence.add(artifact);
+    const inScope = this.asked(item.framework).has(item);
+    const covered = this.covered(item.framework).has(item);
+    const known = this.#memory.items.get(item)?.standing;
+    if (known !== undefined && known.inScope === inScope && known.covered === covered) return known;
+    const controls = new Set<RecordFact>();
+    const evidence = new Set<RecordFact>();
+    const files = new Set<string>();
+    for (const { record, place } of this.#source.workspace.citationsOf(item.framework, item.id)) {
+      if (place !== 'satisfies') continue;
+      files.add(record.file);
+      if (record.kind !== 'control' || controls.has(record) || !this.control(record).inOperation) continue;
+      controls.add(record);
+      const listed = this.citedBy(record).items.get(item);
+      for (const artifact of this.control(record).evidence) {
+        files.add(artifact.file);
+        if (means(listed, artifact) && this.#isFor(artifact, item)) evidence.add(artifact);
       }
-      const inScope = this.asked(item.framework).has(item);
-      const covered = this.covered(item.framework).has(item);
-      const artifacts = [...evidence];
-      return {
-        item,
-        inScope,
-        covered,
-        controls: [...controls],
-        evidence: artifacts,
-        evidenced: artifacts.some((record) => this.#showsOperation(record)),
-        state: this.#stateOfItem(inScope, covered, controls.size, artifacts),
-      };
-    });
+    }
+    const artifacts = [...evidence];
+    const standing: ItemStanding = {
+      item,
+      inScope,
+      covered,
+      controls: [...controls],
+      evidence: artifacts,
+      evidenced: artifacts.some((record) => this.#showsOperation(record)),
+      state: this.#stateOfItem(inScope, covered, controls.size, artifacts),
+    };
+    this.#memory.items.set(item, { standing, files });
+    return standing;
+  }
+
+  /** What a record cites in `satisfies`. */
+  citedBy(record: RecordFact): CitedItems {
+    return kept(this.#memory.cited, record, () => readCitedItems(this.#source, record));
   }
 
   /** Everything that controls and crosswalk rows put together, by row and then column. */
   pairs(rows: readonly FrameworkItem[], columns: readonly FrameworkItem[]): readonly PairStanding[] {
-    return pairsOf(this.#source, rows, columns).map((pair) => ({
-      ...pair,
-      state: this.stateOf(pair.evidence),
+    const source = {
+      workspace: this.#source.workspace,
+      evidenceOf: (control: RecordFact) => this.control(control).evidence,
+      citedBy: (record: RecordFact) => this.citedBy(record),
+    };
+    return pairsOf(source, rows, columns).map(({ row, column, controls, evidence }) => ({
+      row,
+      column,
+      controls,
+      evidence,
+      state: this.stateOf(evidence),
     }));
   }
 
@@ -202,6 +188,26 @@ export class Standings {
     return remembered(this.#covered, framework, () => new Set(coveredItems(framework, this.#source)));
   }
 
+  /** Whether the records of a file mean something else to items than before. */
+  #differs({ file, controls, evidence }: TakenBack): boolean {
+    const records = this.#source.workspace.facts(file)?.records ?? [];
+    const there = new Set(records);
+    if ([...controls, ...evidence].some(({ record }) => !there.has(record))) return true;
+    const states = new Map(evidence.map(({ record, state }) => [record, state]));
+    const known = new Map(controls.map((standing) => [standing.record, standing]));
+    return records.some((record) => {
+      if (record.kind === 'evidence') return states.get(record) !== this.evidence(record).state;
+      if (record.kind !== 'control') return false;
+      const before = known.get(record);
+      const now = this.control(record);
+      return (
+        before?.inOperation !== now.inOperation ||
+        before.evidence.length !== now.evidence.length ||
+        before.evidence.some((each, at) => each !== now.evidence[at])
+      );
+    });
+  }
+
   #stateOfItem(
     inScope: boolean,
     covered: boolean,
@@ -219,14 +225,10 @@ export class Standings {
     return !designOnly && state !== 'unevidenced' && state !== 'not-owed';
   }
 
-  /** Evidence that says what it is for shows that alone; a long entry that lists evidence means no other. */
-  #shows(artifact: RecordFact, citation: CitationFact, item: FrameworkItem): boolean {
-    if (citation.evidence.length > 0 && !citation.evidence.includes(artifact.id)) return false;
-    const tags = this.#source.workspace.citationsIn(artifact).filter(({ place }) => place === 'satisfies');
-    if (tags.length === 0) return true;
-    return this.#source.workspace
-      .citationsOf(item.framework, item.id)
-      .some(({ record, place }) => record === artifact && place === 'satisfies');
+  /** Evidence that says what it is for shows that alone. */
+  #isFor(artifact: RecordFact, item: FrameworkItem): boolean {
+    const { tagged, items } = this.citedBy(artifact);
+    return !tagged || items.has(item);
   }
 }
 
@@ -262,6 +264,14 @@ function extreme(days: readonly (string | undefined)[], which: 'latest' | 'earli
 }
 
 function remembered<K, V>(memory: Map<K, V>, key: K, compute: () => V): V {
+  const known = memory.get(key);
+  if (known !== undefined) return known;
+  const value = compute();
+  memory.set(key, value);
+  return value;
+}
+
+function kept<V>(memory: PerRecord<V>, key: RecordFact, compute: () => V): V {
   const known = memory.get(key);
   if (known !== undefined) return known;
   const value = compute();

@@ -58,6 +58,10 @@ function changedIn<T>(before: readonly T[], now: readonly T[]): (readonly [numbe
 
 /** Keeps records where they were, so that cells that did not change say the same. */
 function aligned(before: Matrix, now: Matrix): Matrix {
+  const stay =
+    before.records.length === now.records.length &&
+    before.records.every((record, at) => isOne(record, now.records[at]));
+  if (stay) return now;
   const placeOf = new Map(numbered(before.records).map((key, at) => [key, at]));
   const records = [...before.records];
   let moved = false;
@@ -73,6 +77,11 @@ function aligned(before: Matrix, now: Matrix): Matrix {
     ? now.cells.map((cell) => ({ ...cell, controls: cell.controls.map(to), evidence: cell.evidence.map(to) }))
     : now.cells;
   return { ...now, records, cells };
+}
+
+/** Whether two records are one, before and after. */
+function isOne(a: MatrixRecord, b: MatrixRecord | undefined): boolean {
+  return a === b || (a.id === b?.id && a.kind === b.kind && a.place.file === b.place.file);
 }
 
 /** One key per record; records of one id in one file are told apart by their order. */

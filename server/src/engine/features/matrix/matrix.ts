@@ -31,12 +31,12 @@ export function matrixOf(
   const columnAxis = axisOf(snapshot, columns);
   if (rowAxis === undefined) return unknown(rows);
   if (columnAxis === undefined) return unknown(columns);
-  const { standings } = snapshot;
-  const records = new Records(snapshot);
   const gaps = new Map<FrameworkItem, number>();
   const rowAt = new Map(rowAxis.items.map((item, at) => [item, at]));
   const columnAt = new Map(columnAxis.items.map((item, at) => [item, at]));
-  const cells = standings.cells(rowAxis.items, columnAxis.items).map((cell): MatrixCell => {
+  const standing = snapshot.standings.cells(rowAxis.items, columnAxis.items);
+  const records = recordsOf(snapshot, standing);
+  const cells = standing.map((cell): MatrixCell => {
     const { row, column } = cell;
     if (cell.gap) for (const item of [row, column]) gaps.set(item, (gaps.get(item) ?? 0) + 1);
     return matrixCell(cell, rowAt.get(row) ?? 0, columnAt.get(column) ?? 0, records);
@@ -68,15 +68,12 @@ function unknown(framework: string): NoMatrix {
 }
 
 function matrixCell(cell: CellStanding, row: number, column: number, records: Records): MatrixCell {
-  const { coverage, dissent, gap, state } = cell;
+  const { coverage, dissent, gap, state, controls, evidence, policies } = cell;
   return {
     row,
     column,
-    controls: cell.controls.map((record) => records.control(record)),
-    evidence: [
-      ...cell.evidence.map((record) => records.evidence(record)),
-      ...cell.policies.map((record) => records.policy(record)),
-    ],
+    controls: records.places(controls),
+    evidence: records.places(policies.length === 0 ? evidence : [...evidence, ...policies]),
     state,
     ...(coverage === undefined ? {} : { coverage }),
     ...(dissent ? { dissent } : {}),
@@ -84,32 +81,31 @@ function matrixCell(cell: CellStanding, row: number, column: number, records: Re
   };
 }
 
-/** The list of records that cells point into, in the order in which cells name them. */
-class Records {
-  readonly list: MatrixRecord[] = [];
-  readonly #standings: Snapshot['standings'];
-  readonly #at = new Map<RecordFact, number>();
+/** The list of records that cells point into. */
+interface Records {
+  readonly list: readonly MatrixRecord[];
+  places(records: readonly RecordFact[]): number[];
+}
 
-  constructor({ standings }: Snapshot) {
-    this.#standings = standings;
+/** The records that cells name, in the order of the workspace: an edit of one leaves the others where they are. */
+function recordsOf({ standings, workspace }: Snapshot, cells: readonly CellStanding[]): Records {
+  const named = new Set<RecordFact>();
+  for (const { controls, evidence, policies } of cells) {
+    for (const record of controls) named.add(record);
+    for (const record of evidence) named.add(record);
+    for (const record of policies) named.add(record);
   }
-
-  control(record: RecordFact): number {
-    return this.#at.get(record) ?? this.#add(record, 'control', this.#standings.control(record).state);
-  }
-
-  evidence(record: RecordFact): number {
-    return this.#at.get(record) ?? this.#add(record, 'evidence', this.#standings.evidence(record).state);
-  }
-
-  policy(record: RecordFact): number {
-    return this.#at.get(record) ?? this.#add(record, 'policy', 'policy-only');
-  }
-
-  #add(record: RecordFact, kind: MatrixRecord['kind'], state: MatrixRecord['state']): number {
-    const at = this.list.length;
-    this.list.push(matrixRecord(record, kind, state));
-    this.#at.set(record, at);
-    return at;
-  }
+  const list: MatrixRecord[] = [];
+  const at = new Map<RecordFact, number>();
+  const add = (record: RecordFact, kind: MatrixRecord['kind'], state: MatrixRecord['state']): void => {
+    at.set(record, list.length);
+    list.push(matrixRecord(record, kind, state));
+  };
+  for (const record of workspace.records('control'))
+    if (named.has(record)) add(record, 'control', standings.control(record).state);
+  for (const record of workspace.records('evidence'))
+    if (named.has(record)) add(record, 'evidence', standings.evidence(record).state);
+  for (const record of workspace.records('policy'))
+    if (named.has(record)) add(record, 'policy', 'policy-only');
+  return { list, places: (records) => records.map((record) => at.get(record) ?? 0) };
 }
