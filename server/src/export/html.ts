@@ -2,13 +2,16 @@ import {
   type Block,
   type Column,
   type Document,
-  groupsOf,
+  partsOf,
   type Row,
   type Table,
 } from '../engine/features/documents/document.ts';
 import { provenanceFacts } from '../engine/features/documents/provenance.ts';
 import { cellText, stateOf } from './cell-text.ts';
 import { STYLE } from './html-style.ts';
+
+/** More columns than these are set smaller. */
+const MANY_COLUMNS = 11;
 
 /**
  * The document as one page that stands alone and prints well: no script, no reference to anything outside, heads of
@@ -65,15 +68,10 @@ function facts(all: readonly { readonly label: string; readonly value: string }[
 
 function tableLines(table: Table): readonly string[] {
   if (table.rows.length === 0) return [`<p>${text(table.empty)}</p>`];
-  const columns = table.columns.filter(
-    ({ key }) => key !== table.groupedBy && table.rows.some((row) => cellText(row[key], 'text') !== ''),
-  );
-  const size = columns.length > 11 ? ' class="many"' : '';
-  const head = `<thead><tr>${columns.map(({ title }) => `<th scope="col">${text(title)}</th>`).join('')}</tr></thead>`;
-  return groupsOf(table).flatMap(({ heading, rows }) => [
+  return partsOf(table).flatMap(({ heading, columns, rows }) => [
     ...(heading === undefined ? [] : [`<h3>${text(heading)}</h3>`]),
-    `<div class="table"><table${size}>`,
-    head,
+    `<div class="table"><table${columns.length > MANY_COLUMNS ? ' class="many"' : ''}>`,
+    `<thead><tr>${columns.map(({ title }) => `<th scope="col">${text(title)}</th>`).join('')}</tr></thead>`,
     '<tbody>',
     ...rows.map((row) => `<tr>${columns.map((column) => cellLine(row, column)).join('')}</tr>`),
     '</tbody>',

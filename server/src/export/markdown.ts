@@ -1,7 +1,7 @@
 import {
   type Block,
   type Document,
-  groupsOf,
+  partsOf,
   type Row,
   type Table,
 } from '../engine/features/documents/document.ts';
@@ -41,18 +41,15 @@ function facts(all: readonly { readonly label: string; readonly value: string }[
 
 function tableText(table: Table): readonly string[] {
   if (table.rows.length === 0) return [paragraph(table.empty)];
-  const columns = table.columns.filter(
-    ({ key }) => key !== table.groupedBy && table.rows.some((row) => cellText(row[key], 'text') !== ''),
-  );
-  const head = [
-    line(columns.map(({ title }) => text(title))),
-    line(columns.map(({ type }) => (type === 'number' ? '---:' : '---'))),
-  ];
-  const body = (row: Row): string => line(columns.map(({ key, type }) => text(cellText(row[key], type))));
-  return groupsOf(table).flatMap(({ heading, rows }) => [
-    ...(heading === undefined ? [] : [`### ${text(heading)}`]),
-    [...head, ...rows.map(body)].join('\n'),
-  ]);
+  return partsOf(table).flatMap(({ heading, columns, rows }) => {
+    const body = (row: Row): string => line(columns.map(({ key, type }) => text(cellText(row[key], type))));
+    const lines = [
+      line(columns.map(({ title }) => text(title))),
+      line(columns.map(({ type }) => (type === 'number' ? '---:' : '---'))),
+      ...rows.map(body),
+    ];
+    return [...(heading === undefined ? [] : [`### ${text(heading)}`]), lines.join('\n')];
+  });
 }
 
 function line(cells: readonly string[]): string {

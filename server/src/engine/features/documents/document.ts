@@ -66,6 +66,8 @@ export interface Table {
   readonly empty: string;
   /** Key of the column by which pages are divided; equal values stand together. Spreadsheets keep the column. */
   readonly groupedBy?: string;
+  /** The groups are of different kinds: pages leave out, group by group, the columns that say nothing there. */
+  readonly sparse?: true;
   /** Too wide for a page: in spreadsheets and JSON only. */
   readonly wide?: true;
 }
@@ -92,12 +94,20 @@ export function tablesOf(document: Document): readonly Table[] {
   return document.sections.flatMap(({ blocks }) => blocks.filter((block) => block.type === 'table'));
 }
 
-/** Rows that stand together under one heading; one group without a heading where the table has none. */
-export function groupsOf(
-  table: Table,
-): readonly { readonly heading: string | undefined; readonly rows: readonly Row[] }[] {
-  const { groupedBy, rows } = table;
-  if (groupedBy === undefined) return [{ heading: undefined, rows }];
+/** A part of a table as a page shows it. */
+export interface TablePart {
+  /** Undefined where the table has no groups. */
+  readonly heading: string | undefined;
+  /** Without the column that the heading says, and without those in which nothing stands. */
+  readonly columns: readonly Column[];
+  readonly rows: readonly Row[];
+}
+
+/** The parts of a table for a page: one for each group. */
+export function partsOf({ columns, rows, groupedBy, sparse }: Table): readonly TablePart[] {
+  const filled = (among: readonly Row[]): readonly Column[] =>
+    columns.filter(({ key }) => key !== groupedBy && among.some((row) => !isEmptyCell(row[key])));
+  if (groupedBy === undefined) return [{ heading: undefined, columns: filled(rows), rows }];
   const groups = new Map<string, Row[]>();
   for (const row of rows) {
     const heading = String(row[groupedBy] ?? '');
@@ -105,5 +115,14 @@ export function groupsOf(
     if (group === undefined) groups.set(heading, [row]);
     else group.push(row);
   }
-  return [...groups].map(([heading, group]) => ({ heading, rows: group }));
+  const shared = filled(rows);
+  return [...groups].map(([heading, group]) => ({
+    heading,
+    columns: sparse === true ? filled(group) : shared,
+    rows: group,
+  }));
+}
+
+function isEmptyCell(cell: Cell): boolean {
+  return cell === undefined || cell === '' || (typeof cell !== 'number' && cell.length === 0);
 }

@@ -1,11 +1,21 @@
 import { STATE_WORDS, STATES, type State } from '../../../protocol/state.ts';
-import type { ItemStanding } from '../../audit/standings.ts';
+import type { ControlStanding, ItemStanding } from '../../audit/standings.ts';
 import type { Severity } from '../../model/configuration.ts';
 import type { Snapshot } from '../snapshot.ts';
+import { freshnessText, mostPressing } from '../words/activity-text.ts';
 import type { DocumentRequest, Row, Section, Table } from './document.ts';
 import { frameworkParts } from './framework-words.ts';
-import { citedBy, compare, idsOf, ownerOf, placeText, sortedRecords, titleOf } from './record-reading.ts';
-import { occurrencesText } from './standing-words.ts';
+import {
+  byId,
+  citedBy,
+  compare,
+  idsOf,
+  ownerOf,
+  placeText,
+  sortedRecords,
+  titleOf,
+} from './record-reading.ts';
+import { occurrencesText, withState } from './standing-words.ts';
 
 /** States in which something is wrong already; a policy alone shows design only. */
 const WRONG: ReadonlySet<State> = new Set(['missed', 'expired', 'stale', 'unevidenced', 'policy-only']);
@@ -15,10 +25,11 @@ const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information'];
 
 /** What fails if nothing is done: what is wrong on the as-of day, then what falls due, in order of its day. */
 export function gapList(snapshot: Snapshot, { view }: DocumentRequest): readonly Section[] {
+  // What is behind comes before what is behind because of it.
   const gaps = [
+    ...controls(snapshot, view),
     ...items(snapshot, view),
     ...pairs(snapshot, view),
-    ...controls(snapshot, view),
     ...findings(snapshot),
   ];
   return [
@@ -27,7 +38,7 @@ export function gapList(snapshot: Snapshot, { view }: DocumentRequest): readonly
       blocks: [
         {
           type: 'paragraph',
-          text: 'Items in scope that nothing shows, pairs that the crosswalk expects and nothing supports, controls that are behind, and the findings of the checks.',
+          text: 'Controls that are behind, items in scope that they leave unshown, pairs that the crosswalk expects and nothing supports, and the findings of the checks.',
         },
         gapTable(gaps),
       ],
@@ -50,6 +61,7 @@ function gapTable(rows: readonly Row[]): Table {
     type: 'table',
     name: 'Gaps',
     groupedBy: 'kind',
+    sparse: true,
     empty: 'Nothing is open on the as-of day.',
     columns: [
       { key: 'kind', title: 'Kind', type: 'text' },
@@ -70,7 +82,7 @@ function items(snapshot: Snapshot, view: DocumentRequest['view']): readonly Row[
   return frameworkParts(snapshot, view).flatMap((part) =>
     part.items.flatMap((item): readonly Row[] => {
       const standing = snapshot.standings.item(item);
-      const gap = standing.inScope ? itemGap(standing) : undefined;
+      const gap = standing.inScope ? itemGap(snapshot, standing) : undefined;
       if (gap === undefined) return [];
       return [
         {
@@ -86,11 +98,17 @@ function items(snapshot: Snapshot, view: DocumentRequest['view']): readonly Row[
   );
 }
 
-function itemGap({ item, covered, controls, state }: ItemStanding): string | undefined {
+function itemGap(snapshot: Snapshot, standing: ItemStanding): string | undefined {
+  const { item, covered, controls: citing, state } = standing;
   if (!covered) return 'No control, policy or document takes it up.';
   // Clauses are met by documents: having one is what they ask for.
-  if (item.type === 'clause' && controls.length === 0) return undefined;
-  return WRONG.has(state) ? STATE_WORDS[state].definition : undefined;
+  if (item.type === 'clause' && citing.length === 0) return undefined;
+  if (!WRONG.has(state)) return undefined;
+  const behind = [...citing].sort(byId).flatMap((control) => {
+    const own = snapshot.standings.control(control).state;
+    return WRONG.has(own) ? [withState(control, own)] : [];
+  });
+  return behind.length === 0 ? STATE_WORDS[state].definition : `Because of ${behind.join(', ')}.`;
 }
 
 function pairs(snapshot: Snapshot, view: DocumentRequest['view']): readonly Row[] {
@@ -120,15 +138,13 @@ function controls(snapshot: Snapshot, view: DocumentRequest['view']): readonly R
       const standing = snapshot.standings.control(record);
       const cites = citesIn(snapshot, record, view);
       if (!WRONG.has(standing.state) || (view !== 'both' && cites.length === 0)) return [];
-      const words = occurrencesText(standing);
-      const definition = STATE_WORDS[standing.state].definition;
       return [
         {
           kind: 'Controls',
           subject: record.id,
           title: titleOf(record),
           state: standing.state,
-          gap: words === undefined ? definition : `${definition} ${words}`,
+          gap: controlGap(standing),
           owner: ownerOf(snapshot, record),
           cites,
           place: placeText(snapshot, record),
@@ -136,6 +152,18 @@ function controls(snapshot: Snapshot, view: DocumentRequest['view']): readonly R
       ];
     })
     .sort((a, b) => STATES.indexOf(a.state) - STATES.indexOf(b.state));
+}
+
+/** What is wrong with a control, with the days that say so. */
+function controlGap(standing: ControlStanding): string {
+  const { state, activities } = standing;
+  const said =
+    state === 'missed'
+      ? occurrencesText(standing)
+      : state === 'stale' || state === 'expired'
+        ? freshnessText(mostPressing(activities)?.freshness)
+        : undefined;
+  return said ?? STATE_WORDS[state].definition;
 }
 
 function citesIn(

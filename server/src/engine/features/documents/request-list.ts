@@ -31,6 +31,7 @@ export function requestList(snapshot: Snapshot, request: DocumentRequest): reado
           type: 'table',
           name: 'Requests',
           groupedBy: 'kind',
+          sparse: true,
           empty: 'There is nothing to ask for yet: no control is in operation, and there are no documents.',
           columns: [
             { key: 'kind', title: 'Kind', type: 'text' },
