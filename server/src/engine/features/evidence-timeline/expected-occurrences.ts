@@ -4,8 +4,8 @@ import type { AnnualOfWindow } from '../../audit/annual.ts';
 import type { Completeness } from '../../audit/completeness.ts';
 import type { UnitResult } from '../../audit/unit-statuses.ts';
 
-/** More units than this in a lane are told as runs of one status: nobody can point at a day in a year. */
-const MOST_SINGLE_UNITS = 60;
+/** More units than this, days and weeks, are told as runs of one status: nobody can point at a day in a year. */
+const MOST_SINGLE_UNITS = 14;
 
 /** Statuses of which an occurrence can still be written down: none is there, and one is asked for or allowed. */
 export const CAN_BE_WRITTEN: ReadonlySet<OccurrenceStatus> = new Set(['missed', 'due', 'open', 'optional']);

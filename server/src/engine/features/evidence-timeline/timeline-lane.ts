@@ -6,6 +6,8 @@ import type { Completeness } from '../../audit/completeness.ts';
 import { intersection, uncoveredIn } from '../../audit/date-span.ts';
 import { performancesForFreshness, showsDesignOnly } from '../../audit/evidence-times.ts';
 import type { RecordFact } from '../../model/facts.ts';
+import { mappingsIn, nodeAtPath } from '../../model/read.ts';
+import { dayWritten } from '../../rules/written-days.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { completenessText, freshnessText } from '../words/activity-text.ts';
 import { type Expected, expectedIn } from './expected-occurrences.ts';
@@ -23,14 +25,15 @@ export function laneOf(
 ): TimelineLane {
   const { stage, frequency, state, completeness, evidence, freshness } = activity;
   const record = reportOf(activity, snapshot);
+  const expected = expectedOf(activity, next, shown, snapshot);
   const words = completenessText(completeness) ?? freshnessText(freshness);
   return {
     stage: stage ?? '',
     frequency: frequency ?? '',
     state,
     words: words ?? (evidence.length === 0 ? 'no evidence yet' : 'no frequency is stated'),
-    expected: expectedOf(activity, next, shown, snapshot).map(({ occurrence }) => occurrence),
-    actual: actualOf(evidence, shown, snapshot),
+    expected: expected.map(({ occurrence }) => occurrence),
+    actual: actualOf(evidence, daysInRuns(expected), shown, snapshot),
     ...daysOf(activity, shown, snapshot),
     evidence: evidence.map(({ id }) => id),
     ...(record === undefined ? {} : { record: placeOf(record) }),
@@ -82,42 +85,54 @@ export function reportOf({ evidence }: Activity, { audit }: Snapshot): RecordFac
   return found;
 }
 
+/** Performances that a run of units tells already. */
+function daysInRuns(expected: readonly Expected[]): ReadonlySet<string> {
+  const days = new Set<string>();
+  for (const { units } of expected) {
+    if (units.length < 2) continue;
+    for (const { status, performance } of units)
+      if (performance !== undefined && status !== 'missed') days.add(performance.on);
+  }
+  return days;
+}
+
 function actualOf(
   evidence: readonly RecordFact[],
+  told: ReadonlySet<string>,
   shown: ShownDays,
-  { audit }: Snapshot,
+  snapshot: Snapshot,
 ): readonly ActualOccurrence[] {
+  const { audit } = snapshot;
   const found: ActualOccurrence[] = [];
   for (const record of evidence) {
-    const times = audit.timesOf(record);
-    for (const { on } of performancesForFreshness(times)) {
-      if (on < shown.from || on > audit.asOf.date) continue;
-      found.push({ on, evidence: record.id, place: placeOf(record) });
+    const days = performancesForFreshness(audit.timesOf(record))
+      .map(({ on }) => on)
+      .filter((on) => on >= shown.from && on <= audit.asOf.date && !told.has(on));
+    if (days.length === 0) continue;
+    const offsets = offsetsOfDays(record, snapshot);
+    for (const on of days) {
+      const offset = offsets.get(on) ?? record.anchor.start;
+      found.push({ on, evidence: record.id, place: { file: record.file, offset } });
     }
-    if (times.occurrences.length > 0) placeAtOccurrences(found, record, { audit });
   }
   found.sort((a, b) => (a.on === b.on ? 0 : a.on < b.on ? -1 : 1));
   return found.slice(-MOST_ACTUAL);
 }
 
-/** An occurrence is opened where its day is written, in a record of hundreds too. */
-function placeAtOccurrences(
-  found: ActualOccurrence[],
-  record: RecordFact,
-  { audit }: Pick<Snapshot, 'audit'>,
-): void {
+const offsetsByRecord = new WeakMap<RecordFact, ReadonlyMap<string, number>>();
+
+/** Where the days of the occurrences are written. A record never changes, so it is read once. */
+function offsetsOfDays(record: RecordFact, snapshot: Snapshot): ReadonlyMap<string, number> {
+  const known = offsetsByRecord.get(record);
+  if (known !== undefined) return known;
   const offsets = new Map<string, number>();
-  for (const { performedOn } of audit.occurrencesOf(record)) {
-    const on = performedOn?.value?.on;
-    if (on !== undefined && performedOn !== undefined && !offsets.has(on))
-      offsets.set(on, performedOn.span.start);
+  for (const occurrence of mappingsIn(nodeAtPath(record.fields, 'occurrences'))) {
+    const written = dayWritten(occurrence, 'performed_on', snapshot);
+    const on = written?.value;
+    if (written !== undefined && on !== undefined && !offsets.has(on)) offsets.set(on, written.span.start);
   }
-  for (let at = found.length - 1; at >= 0 && found[at]?.evidence === record.id; at--) {
-    const actual = found[at];
-    const offset = actual === undefined ? undefined : offsets.get(actual.on);
-    if (actual !== undefined && offset !== undefined)
-      found[at] = { ...actual, place: { file: record.file, offset } };
-  }
+  offsetsByRecord.set(record, offsets);
+  return offsets;
 }
 
 /** Days that nothing covers, up to the as-of day, those that a recorded gap explains, and those that are covered. */

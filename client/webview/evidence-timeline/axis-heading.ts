@@ -1,0 +1,111 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { EvidenceTimeline } from '../../../server/src/protocol/evidence-timeline.ts';
+import { host } from '../host.ts';
+import { styled } from '../parts/styled.ts';
+import {
+  type AxisPart,
+  monthsOf,
+  positionOf,
+  quartersOf,
+  type Stretch,
+  stretchOf,
+  type TimeAxis,
+  yearsOf,
+} from '../parts/time-axis.ts';
+
+/** Narrowest width in pixels in which the name of a month can be read. */
+const MONTH_PIXELS = 30;
+
+/** The heading of the grid: quarters and months, and what lies in time beside the controls. Stays on top. */
+export function renderHeading(timeline: EvidenceTimeline, axis: TimeAxis, pixels: number): TemplateResult {
+  const months = monthsOf(axis);
+  const isNarrow = pixels / months.length < MONTH_PIXELS;
+  const upper = isNarrow ? yearsOf(axis) : quartersOf(axis);
+  const lower = isNarrow ? quartersOf(axis).map((part) => ({ ...part, text: part.text.slice(5) })) : months;
+  return html`<div class="top" role="row" aria-rowindex="1">
+    <div class="corner" role="columnheader" aria-colindex="1">Control</div>
+    <div
+      class="axis"
+      role="columnheader"
+      aria-colindex="2"
+      aria-label=${`Occurrences from ${axis.start} to ${axis.end}`}
+    >
+      ${renderMarkers(timeline, axis, pixels)}
+      ${upper.map((part) => renderPart(part, 'upper', pixels))} ${lower.map((part) => renderPart(part, 'lower', pixels))}
+    </div>
+  </div>`;
+}
+
+/** A part that its name does not fit into has none. */
+function renderPart(part: AxisPart, level: 'upper' | 'lower', pixels: number): TemplateResult {
+  const { text } = part;
+  const fits = (part.width / 100) * pixels > text.length * 7 + 4;
+  return html`<span class="part ${level}" ${styled(percent(part))}>${fits ? text : ''}</span>`;
+}
+
+/** The as-of day, fieldwork, and changes of the scope, which lead to where they are written. */
+function renderMarkers(timeline: EvidenceTimeline, axis: TimeAxis, pixels: number): TemplateResult {
+  const { fieldwork, scopeChanges, frame } = timeline;
+  const near = 100 * (22 / pixels);
+  return html`${fieldwork.map(({ start, end, title }) => {
+    const stretch = stretchOf(axis, start, end);
+    if (stretch === undefined) return nothing;
+    const text = `${title}, ${start} to ${end}`;
+    const isNarrow = pixels < 700;
+    const style = besideEdge(stretch.left, pixels, isNarrow ? 22 : 70);
+    return html`<span class="marker work ${isNarrow ? 'short' : ''}" title=${text} ${styled(style)}
+      ><span class="unseen">${text}</span><span aria-hidden="true">${isNarrow ? 'F' : 'Fieldwork'}</span></span
+    >`;
+  })}
+  ${scopeChanges.map(({ on, title, place }) => {
+    if (on < axis.start || on > axis.end) return nothing;
+    const text = `Scope change ${on}: ${title}`;
+    const left = Math.min(positionOf(axis, on), 100 - near);
+    return html`<button
+      class="marker short"
+      title=${text}
+      aria-label=${text}
+      ${styled({ left: `${left}%` })}
+      @click=${() => host.post({ type: 'open', place, beside: true })}
+    >
+      ◈
+    </button>`;
+  })}
+  ${renderAsOf(frame.asOf, axis, pixels)}`;
+}
+
+function renderAsOf(asOf: string, axis: TimeAxis, pixels: number): unknown {
+  if (asOf < axis.start || asOf > axis.end) return nothing;
+  const style = besideEdge(positionOf(axis, asOf), pixels, 110);
+  return html`<span class="marker as-of" ${styled(style)}>as of ${asOf}</span>`;
+}
+
+/** At the right edge a label stands to the left of its place. */
+function besideEdge(left: number, pixels: number, room: number): Record<string, string> {
+  return ((100 - left) / 100) * pixels < room ? { right: `${100 - left}%` } : { left: `${left}%` };
+}
+
+/** What lies behind the strips: the window, the next one, fieldwork, changes of the scope, and the as-of day. */
+export function renderUnder(timeline: EvidenceTimeline, axis: TimeAxis): TemplateResult {
+  const { frame, fieldwork, scopeChanges, nextWindow } = timeline;
+  const block = (
+    name: string,
+    span: { readonly start: string; readonly end: string } | undefined,
+  ): unknown => {
+    const stretch = span === undefined ? undefined : stretchOf(axis, span.start, span.end);
+    return stretch === undefined ? nothing : html`<div class=${name} ${styled(percent(stretch))}></div>`;
+  };
+  const line = (name: string, day: string): unknown =>
+    day < axis.start || day > axis.end
+      ? nothing
+      : html`<div class=${name} ${styled({ left: `${positionOf(axis, day)}%` })}></div>`;
+  return html`<div class="under" aria-hidden="true">
+    ${block('window', frame.window)} ${block('window next', nextWindow)}
+    ${fieldwork.map((span) => block('work', span))} ${scopeChanges.map(({ on }) => line('change', on))}
+  </div>
+  <div class="under over" aria-hidden="true">${line('as-of-line', frame.asOf)}</div>`;
+}
+
+function percent({ left, width }: Stretch): Record<string, string> {
+  return { left: `${left}%`, width: `${width}%` };
+}

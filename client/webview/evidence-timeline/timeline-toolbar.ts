@@ -1,0 +1,101 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { EvidenceTimeline } from '../../../server/src/protocol/evidence-timeline.ts';
+import { STATE_WORDS, type State } from '../../../server/src/protocol/state.ts';
+import { ZOOMS } from './saved-timeline.ts';
+import {
+  groupsOf,
+  isFiltering,
+  noFilter,
+  ownersOf,
+  statesOf,
+  type TimelineFilter,
+} from './timeline-filter.ts';
+
+/** What the bar above the strips shows, and what it calls when something is chosen. */
+export interface ToolbarState {
+  readonly timeline: EvidenceTimeline;
+  readonly filter: TimelineFilter;
+  readonly zoom: number;
+  readonly legend: boolean;
+  /** Controls that the filter leaves. */
+  readonly shown: number;
+  onFilter(filter: TimelineFilter): void;
+  onZoom(zoom: number): void;
+  onLegend(legend: boolean): void;
+}
+
+/** Filters, zoom and legend. */
+export function renderToolbar(state: ToolbarState): TemplateResult {
+  const { timeline, filter, zoom, legend, shown } = state;
+  const total = timeline.strips.length;
+  const set = (change: Partial<TimelineFilter>): void => state.onFilter({ ...filter, ...change });
+  return html`<div class="toolbar" role="group" aria-label="Filters">
+    <input
+      type="search"
+      class="search"
+      placeholder="Filter by text"
+      aria-label="Filter by id, title, owner, evidence or cited id"
+      .value=${filter.text}
+      @input=${(event: Event) => set({ text: valueOf(event) })}
+    />
+    ${choose('Series', 'All series', filter.group, groupsOf(timeline).map(same), (group) => set({ group }))}
+    ${choose(
+      'State',
+      'All states',
+      filter.state,
+      statesOf(timeline).map((each) => [each, STATE_WORDS[each].label] as const),
+      (value) => set({ state: statesOf(timeline).find((known): known is State => known === value) ?? '' }),
+    )}
+    ${choose('Owner', 'All owners', filter.owner, ownersOf(timeline).map(same), (owner) => set({ owner }))}
+    <button
+      class="plain"
+      aria-pressed=${filter.onlyMissing}
+      title="Only controls with a missed or due occurrence, a gap, or no evidence"
+      @click=${() => set({ onlyMissing: !filter.onlyMissing })}
+    >
+      Only missing
+    </button>
+    ${
+      isFiltering(filter)
+        ? html`<button class="plain" @click=${() => state.onFilter(noFilter)}>Clear filters</button>`
+        : nothing
+    }
+    <span class="count faint" role="status"
+      >${shown === total ? `${total}` : `${shown} of ${total}`} ${total === 1 ? 'control' : 'controls'}</span
+    >
+    <span class="end">
+      ${choose(
+        'Zoom',
+        '',
+        String(zoom),
+        ZOOMS.map((each) => [String(each), each === 1 ? 'Fit' : `${each}×`] as const),
+        (value) => state.onZoom(Number(value)),
+      )}
+      <button class="plain" aria-pressed=${legend} @click=${() => state.onLegend(!legend)}>Legend</button>
+    </span>
+  </div>`;
+}
+
+function same(value: string): readonly [string, string] {
+  return [value, value];
+}
+
+function valueOf(event: Event): string {
+  return event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement
+    ? event.target.value
+    : '';
+}
+
+/** `all` names the choice of everything; the empty text leaves it out. */
+function choose(
+  label: string,
+  all: string,
+  chosen: string,
+  options: readonly (readonly [string, string])[],
+  onChoose: (value: string) => void,
+): TemplateResult {
+  return html`<select aria-label=${label} title=${label} @change=${(event: Event) => onChoose(valueOf(event))}>
+    ${all === '' ? nothing : html`<option value="" ?selected=${chosen === ''}>${all}</option>`}
+    ${options.map(([value, text]) => html`<option value=${value} ?selected=${value === chosen}>${text}</option>`)}
+  </select>`;
+}
