@@ -355,6 +355,25 @@ describe('fields that one occurrence lacks and the others have', () => {
   });
 });
 
+describe('a review of which one occurrence names no performer', () => {
+  const rows = (...performers: readonly string[]): string =>
+    `${CONTROL}//- evidence/EV-9.yaml\nkind: evidence\nid: EV-9\ntitle: EV-9\nowner: it\ntype: access-review\ncontrols: [AC-001]\noccurrences:\n${performers
+      .map(
+        (performer, at) =>
+          `  - {performed_on: 2025-${['06', '09', '12'][at]}-20, ${performer}reviewed_by: tom, result: done, exceptions: none}\n`,
+      )
+      .join('')}`;
+  const asked = (source: string): string[] => named(source).filter((line) => line.includes('no-performer'));
+
+  it('is noted where the others name one', () => {
+    expect(asked(rows('performed_by: ana, ', 'performed_by: ana, ', ''))).toEqual([
+      'evidence/no-performer information',
+    ]);
+    expect(asked(rows('', '', ''))).toEqual([]);
+    expect(asked(rows('performed_by: ana, ', '', ''))).toEqual([]);
+  });
+});
+
 describe('evidence/control-no-frequency', () => {
   const none = CONTROL.replace('frequency: quarterly\n', '');
 
