@@ -1,6 +1,8 @@
 /**
  * Runs the suite inside VS Code: the desktop application that TICKMARK_VSCODE names, else the browser host of
- * test/vscode/host, which is installed when it is missing. Nothing is skipped: without any VS Code the run fails.
+ * test/vscode/host, which is installed when it is missing. Then makes the journeys of test/vscode/journeys, always in
+ * the browser host: they use keys, the mouse and what is on the screen. Nothing is skipped: without any VS Code the run
+ * fails. TICKMARK_SUITE_GREP chooses both by their titles.
  */
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,7 +10,10 @@ import { join } from 'node:path';
 import { runTests } from '@vscode/test-electron';
 import { buildSuite } from './build-suite.ts';
 import { hostFolder, installHost } from './host/install.ts';
-import type { SuiteResult } from './suite/suite-result.ts';
+import { printResult } from './journeys/print-result.ts';
+import { runJourneys } from './journeys/run-journeys.ts';
+import { scenes } from './journeys/scenes.ts';
+import type { SuiteResult, TestResult } from './suite/suite-result.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -53,17 +58,28 @@ try {
   console.error(error instanceof Error ? error.message : error);
 }
 
+/** The journeys; when they cannot be made at all, that is one failure. */
+async function journeyResults(): Promise<TestResult[]> {
+  const only = process.env['TICKMARK_SUITE_GREP'];
+  try {
+    return await runJourneys(scenes, only === undefined ? undefined : new RegExp(only), printResult);
+  } catch (error) {
+    const failure = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    const result = { title: 'the journeys', failure, milliseconds: 0 };
+    printResult(result);
+    return [result];
+  }
+}
+
 const result = readResult(resultFile);
 if (result === undefined) {
   console.error(`VS Code ended before the suite did (started: ${vscode.executable}).`);
   exitCode = 1;
 } else {
-  for (const { title, failure, milliseconds } of result.tests) {
-    console.log(`  ${failure === undefined ? 'passed' : 'FAILED'}  ${title} (${milliseconds} ms)`);
-    if (failure !== undefined) console.log(failure.replace(/^/gm, '          '));
-  }
-  const failed = result.tests.filter(({ failure }) => failure !== undefined).length;
-  const passed = result.tests.length - failed;
+  for (const test of result.tests) printResult(test);
+  const tests = [...result.tests, ...(await journeyResults())];
+  const failed = tests.filter(({ failure }) => failure !== undefined).length;
+  const passed = tests.length - failed;
   console.log(`VS Code ${result.vscode} (${result.host}): ${passed} passed, ${failed} failed`);
   // A suite that ran nothing proves nothing.
   if (failed > 0 || passed === 0) exitCode = 1;

@@ -11,6 +11,8 @@ import type { InstalledHost } from './install.ts';
 export interface VscodeServer {
   /** Authority of `vscode-remote:` URIs: host and port. */
   readonly authority: string;
+  /** Process id of the server; extension hosts and language servers are below it. */
+  readonly pid: number;
   /** The last lines that it wrote, for error reports. */
   log(): string;
   /** Address of the workbench with a folder open, an extension from its sources, and perhaps a suite to run in it. */
@@ -119,6 +121,7 @@ export async function startVscodeServer(
   }
   return {
     authority,
+    pid: server.pid ?? 0,
     log,
     stop,
     address({ folder, extension, suite }) {

@@ -1,0 +1,18 @@
+import { cpSync } from 'node:fs';
+import { join } from 'node:path';
+import { accessibility } from './accessibility.ts';
+import { emptyFolder } from './empty-folder.ts';
+import { hostileFolder } from './hostile.ts';
+import type { Scene } from './journey.ts';
+import { matrix } from './matrix.ts';
+import { serverDown } from './server-down.ts';
+
+const sample = join(import.meta.dirname, '../../../samples/kestrel');
+
+const sampleCompany: Scene = {
+  title: 'the sample company',
+  prepare: (folder) => cpSync(sample, folder, { recursive: true }),
+  journeys: [...matrix, ...accessibility, ...serverDown],
+};
+
+export const scenes: readonly Scene[] = [sampleCompany, hostileFolder, emptyFolder];
