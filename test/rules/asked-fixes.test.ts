@@ -29,6 +29,33 @@ describe('a review that is overdue', () => {
   });
 });
 
+describe('what a fix has asked for', () => {
+  it.each([
+    ['policy/no-review', policy('next_review: "?"\n')],
+    [
+      'vendor/monitoring-stale',
+      '//- vendors/V.yaml\nkind: vendor\nid: V\ntitle: V\ntier: low\nmonitoring: {frequency: quarterly, last_on: "?"}\n',
+    ],
+    [
+      'vendor/one-table',
+      '//- vendors/V.yaml\nkind: vendor\nid: V\ntitle: V\ntier: critical\nmonitoring: {frequency: quarterly, last_on: "?"}\n',
+    ],
+    [
+      'program/auditor-type-soc2',
+      '//- program.yaml\nkind: program\nid: P\ntitle: P\naudits:\n  - {id: A1, framework: soc2, type: type-2, firm_type: "?"}\n',
+    ],
+    [
+      'evidence/no-reviewer',
+      '//- evidence/E.yaml\nkind: evidence\nid: E\ntitle: E\ntype: report\noccurrences:\n  - {performed_on: 2025-11-04, performed_by: a, reviewed_by: "?", result: done, exceptions: none}\n',
+    ],
+  ])('is asked once by %s until it is filled in', (rule, source) => {
+    const lines = found(source);
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toContain(` ${rule} `);
+    expect(lines[0]?.toLowerCase()).toContain('still to be filled in');
+  });
+});
+
 describe('ids that a record should cite as well', () => {
   const iso = `//- .tickmark.yaml\nversion: 1\nframeworks: [iso27001, soc2]\n`;
   const topPolicy = (satisfies: string): string =>

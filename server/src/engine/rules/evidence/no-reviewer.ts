@@ -1,7 +1,7 @@
 import type { RecordFact } from '../../model/facts.ts';
 import { textAt } from '../../model/read.ts';
 import { isReview } from '../evidence-kinds.ts';
-import { defineRule, type RuleContext } from '../rule.ts';
+import { defineRule, type Problem, type RuleContext } from '../rule.ts';
 import {
   askInOccurrences,
   forgottenInOccurrences,
@@ -24,13 +24,15 @@ export const noReviewer = defineRule<'record', MissingData>({
   needsWholeRecord: true,
   *check(record, context) {
     if (!isReview(record) || !promisesSecondPerson(record, context)) {
-      yield* forgottenInOccurrences(
+      const forgotten = forgottenInOccurrences(
         record,
         context,
         'reviewed_by',
         ({ reviewedBy }) => reviewedBy === undefined || reviewedBy.placeholder,
         (names) => `${record.id} does not name the reviewer of ${names}. Its other occurrences do.`,
-      );
+      ).next();
+      if (forgotten.done !== true) yield forgotten.value;
+      else yield* toFillIn(record, context);
       return;
     }
     yield* missingInOccurrences(
@@ -45,6 +47,18 @@ export const noReviewer = defineRule<'record', MissingData>({
   },
   fixes: ({ data }, context) => askInOccurrences(data, 'reviewed_by', context),
 });
+
+/** Reviewers that were asked for and not named yet, where nothing else asks for one. */
+function* toFillIn(record: RecordFact, context: RuleContext): Generator<Problem<MissingData>> {
+  const open = missingInOccurrences(
+    record,
+    context,
+    'reviewed_by',
+    ({ reviewedBy }) => reviewedBy?.placeholder === true,
+    (names) => `The reviewer of ${names} is still to be filled in.`,
+  );
+  for (const problem of open) yield { ...problem, severity: 'information' };
+}
 
 function promisesSecondPerson(evidence: RecordFact, context: RuleContext): boolean {
   return context.audit.controlsOf(evidence).some((control) => {

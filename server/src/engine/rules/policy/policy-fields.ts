@@ -1,5 +1,5 @@
 import type { RecordFact } from '../../model/facts.ts';
-import { textAt } from '../../model/read.ts';
+import { isPlaceholder, nodeAtPath, textAt } from '../../model/read.ts';
 import { listed } from '../citation-reading.ts';
 import { askFor } from '../field-edits.ts';
 import { carried, gapsIn, stillOpen } from '../record-gaps.ts';
@@ -51,7 +51,11 @@ export const POLICY_FIELD_RULES: readonly Rule[] = POLICY_FIELDS.map(({ name, ti
       for (const record of policies) {
         // A runbook is looked at when it is used; who approved it and when stands in the policy that it serves.
         if (textAt(record.fields, 'type')?.toLowerCase() === 'runbook') continue;
-        const gaps = gapsIn(record, record.fields, '', asked, context);
+        // A key that waits to be filled in is asked for, whether others carry it or not.
+        const own = keys.filter(
+          (key) => asked.includes(key) || isPlaceholder(nodeAtPath(record.fields, key)),
+        );
+        const gaps = gapsIn(record, record.fields, '', own, context);
         const { missing } = gaps;
         const open = stillOpen(gaps, record.id, words);
         if (open !== undefined) yield { file: record.file, ...open, data: { record, missing: [] } };

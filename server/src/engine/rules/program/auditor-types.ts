@@ -22,6 +22,12 @@ export const auditorTypeSoc2 = defineRule<
       const written = nodeAtPath(node, 'firm_type');
       const firm = firmTypeOf(node);
       if (framework !== 'soc2' || written === undefined) continue;
+      const data = { record, audit: node };
+      if (isPlaceholder(written)) {
+        const message = `The kind of firm that signs the report of ${id} is still to be filled in.`;
+        yield { file: record.file, span: written, message, severity: 'information', data };
+        continue;
+      }
       if (firm !== 'certification-body' && firm !== 'consultant') continue;
       const standard = canonicalValue('program', 'audits.standard', textAt(node, 'standard') ?? '');
       const isIsae = standard === 'isae-3000';
@@ -29,10 +35,11 @@ export const auditorTypeSoc2 = defineRule<
         ? `${id} is an ISAE 3000 report on the Trust Services Criteria: outside the US a firm of the local profession signs it, not a ${words(firm)}.`
         : `A SOC 2 report is signed by a CPA firm; ${id} names a ${words(firm)}. Book a CPA firm, or write standard: isae-3000 where that is what you buy.`;
       const severity = isIsae ? 'information' : 'error';
-      yield { file: record.file, span: written, message, severity, data: { record, audit: node } };
+      yield { file: record.file, span: written, message, severity, data };
     }
   },
   *fixes({ data: { record, audit } }, context) {
+    if (isPlaceholder(nodeAtPath(audit, 'firm_type'))) return;
     const place = { mapping: audit, path: 'audits', name: 'firm_type' };
     const fix = askFor(record, 'Ask for the firm that signs', [place], context);
     if (fix !== undefined) yield fix;

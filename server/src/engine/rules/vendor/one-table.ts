@@ -44,7 +44,11 @@ export const oneTable = defineRule<'workspace', Data>({
     // A column speaks once a vendor has it.
     const begun = columns.filter((column) => hasColumn(column, workspace.records('vendor')));
     for (const vendor of vendors) {
-      const missing = begun.filter((column) => lacks(vendor, column, context));
+      const missing = columns.filter(
+        (column) =>
+          (begun.includes(column) || isPlaceholder(nodeAtPath(vendor.fields, column.path))) &&
+          lacks(vendor, column, context),
+      );
       const first = missing[0];
       if (first === undefined) continue;
       const severities = missing.map((column) => severityOfColumn(column, vendor, context));

@@ -5,7 +5,7 @@ import { askAgain } from '../ask-again.ts';
 import { defineRule } from '../rule.ts';
 import { dayAt, dayWritten } from '../written-days.ts';
 import { nextLook } from './next-look.ts';
-import { isInUse } from './vendor-reading.ts';
+import { isInUse, matters } from './vendor-reading.ts';
 
 /** The review day of a contract has passed, with the usual grace. */
 export const contractReviewDue = defineRule<'record', RecordFact>({
@@ -48,6 +48,13 @@ export const monitoringStale = defineRule<'record', RecordFact>({
   kinds: ['vendor'],
   *check(record, context) {
     if (!isInUse(record, context)) return;
+    const open = nodeAtPath(record.fields, 'monitoring.last_on');
+    // Of a vendor that matters the inventory asks for it.
+    if (isPlaceholder(open) && !matters(record)) {
+      const message = `The day on which ${record.id} was last looked at is still to be filled in.`;
+      yield { file: record.file, span: open, message, data: record };
+      return;
+    }
     const look = nextLook(record, context);
     if (look === undefined) return;
     const { last, due, rhythm, stated } = look;
@@ -59,6 +66,7 @@ export const monitoringStale = defineRule<'record', RecordFact>({
     yield { file: record.file, span, message, data: record };
   },
   *fixes({ data }, context) {
+    if (isPlaceholder(nodeAtPath(data.fields, 'monitoring.last_on'))) return;
     const fix = askAgain(data, 'Ask for the day of the last look', ['monitoring.last_on'], context);
     if (fix !== undefined) yield fix;
   },
