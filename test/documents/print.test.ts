@@ -21,6 +21,13 @@ it.each(DOCUMENTS.map(({ name, title }) => [name, title] as const))(
     const page = await browser.newPage();
     const html = String(await exportDocument(makeDocument(kestrel, name), 'html'));
     await page.setContent(html);
+    await page.emulateMedia({ media: 'print' });
+    // The width of A4 across without its margins, at 96 dots per inch.
+    await page.setViewportSize({ width: 1032, height: 700 });
+    const widths = await page
+      .locator('table')
+      .evaluateAll((tables) => tables.map(({ scrollWidth }) => scrollWidth));
+    expect(Math.max(...widths)).toBeLessThanOrEqual(1032);
     const { pages, text } = readPdf(await page.pdf({ preferCSSPageSize: true }));
     await page.close();
     expect(pages).toBeGreaterThan(0);

@@ -10,7 +10,8 @@ h3 { font-size: 1rem; margin: 1.2rem 0 .4rem; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .15rem 1rem; margin: .4rem 0; }
 dt { font-weight: 600; }
 dd { margin: 0; }
-p, li, dd, td { overflow-wrap: anywhere; unicode-bidi: isolate; }
+h1, h2, h3, p, li, dd, td { overflow-wrap: break-word; unicode-bidi: isolate; }
+.long { overflow-wrap: anywhere; }
 p { max-width: 60rem; }
 .table { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; font-size: .86rem; }
@@ -34,6 +35,6 @@ td.not-owed { color: #545c66; }
   thead { display: table-header-group; }
   tr { break-inside: avoid; }
   h2, h3 { break-after: avoid; }
-  th, td { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
+  th, td { padding: .15rem .25rem; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
 }
 `;

@@ -10,6 +10,9 @@ import { provenanceFacts } from '../engine/features/documents/provenance.ts';
 import { cellText, stateOf } from './cell-text.ts';
 import { STYLE } from './html-style.ts';
 
+/** A word that may be broken anywhere, lest it widen its column beyond the page. */
+const LONG_WORD = /[^\s-]{24}/;
+
 /** More columns than these are set smaller. */
 const MANY_COLUMNS = 11;
 
@@ -82,8 +85,9 @@ function tableLines(table: Table): readonly string[] {
 function cellLine(row: Row, { key, type }: Column): string {
   const cell = row[key];
   const state = type === 'state' && typeof cell === 'string' ? stateOf(cell) : undefined;
+  const said = cellText(cell, type);
   const name = state === undefined ? type : `state ${state}`;
-  return `<td class="${name}">${text(cellText(cell, type))}</td>`;
+  return `<td class="${name}${LONG_WORD.test(said) ? ' long' : ''}">${text(said)}</td>`;
 }
 
 const ESCAPES: Readonly<Record<string, string>> = {

@@ -42,6 +42,18 @@ export function vendorTable(snapshot: Snapshot, { view }: DocumentRequest): read
         },
       ],
     },
+    {
+      heading: 'What they do for us',
+      blocks: [
+        {
+          type: 'table',
+          name: 'What they do',
+          empty: 'There are no vendor records.',
+          columns: PROFILE_COLUMNS,
+          rows: vendors.map((vendor) => profileRow(snapshot, vendor)),
+        },
+      ],
+    },
     { heading: 'Reports and certificates', blocks: [assuranceTable(snapshot, vendors)] },
   ];
   if (view !== 'iso27001')
@@ -55,23 +67,28 @@ const COLUMNS: readonly Column[] = [
   { key: 'id', title: 'Vendor', type: 'text' },
   { key: 'name', title: 'Name', type: 'text' },
   { key: 'owner', title: 'Owner', type: 'text' },
-  { key: 'role', title: 'Role', type: 'ids' },
   { key: 'services', title: 'Services', type: 'ids' },
-  { key: 'data', title: 'Data', type: 'ids' },
-  { key: 'since', title: 'Since', type: 'date' },
-  { key: 'contract', title: 'Contract', type: 'text' },
   { key: 'contractReviewed', title: 'Contract reviewed', type: 'date' },
   { key: 'contractDue', title: 'Next contract review', type: 'date' },
   { key: 'clauses', title: 'Security clauses', type: 'text' },
   { key: 'frequency', title: 'Monitored', type: 'text' },
   { key: 'lastMonitoring', title: 'Last monitoring', type: 'date' },
-  { key: 'method', title: 'How', type: 'text' },
   { key: 'report', title: 'Latest report', type: 'text' },
   { key: 'subservice', title: 'Subservice method', type: 'text', view: 'soc2' },
-  { key: 'soc2', title: 'Criteria', type: 'ids', view: 'soc2' },
-  { key: 'iso27001', title: 'Annex A', type: 'ids', view: 'iso27001' },
   { key: 'risks', title: 'Risks', type: 'ids' },
   { key: 'findings', title: 'Open findings', type: 'ids' },
+];
+
+const PROFILE_COLUMNS: readonly Column[] = [
+  { key: 'id', title: 'Vendor', type: 'text' },
+  { key: 'role', title: 'Role', type: 'ids' },
+  { key: 'data', title: 'Data', type: 'ids' },
+  { key: 'reason', title: 'Why this tier', type: 'text' },
+  { key: 'since', title: 'Since', type: 'date' },
+  { key: 'contract', title: 'Contract', type: 'text' },
+  { key: 'method', title: 'Monitored by', type: 'text' },
+  { key: 'soc2', title: 'Criteria', type: 'ids', view: 'soc2' },
+  { key: 'iso27001', title: 'Annex A', type: 'ids', view: 'iso27001' },
 ];
 
 function rank(vendor: RecordFact): number {
@@ -86,23 +103,31 @@ function vendorRow(snapshot: Snapshot, vendor: RecordFact): Row {
     id: vendor.id,
     name: titleOf(vendor),
     owner: ownerOf(snapshot, vendor),
-    role: textsAt(fields, 'role'),
     services: textsAt(fields, 'services'),
-    data: textsAt(fields, 'data'),
-    since: textAt(fields, 'since'),
-    contract: textAt(fields, 'contract.ref'),
     contractReviewed: textAt(fields, 'contract.reviewed_on'),
     contractDue: textAt(fields, 'contract.next_review'),
     clauses: clausesText(fields),
     frequency: textAt(fields, 'monitoring.frequency'),
     lastMonitoring: textAt(fields, 'monitoring.last_on'),
-    method: textAt(fields, 'monitoring.method'),
     report: latestReport(fields, snapshot.audit.asOf.date),
     subservice: textAt(fields, 'subservice.method'),
-    soc2: citedBy(snapshot, vendor, 'soc2'),
-    iso27001: citedBy(snapshot, vendor, 'iso27001'),
     risks: textsAt(fields, 'risks'),
     findings: openFindings(snapshot, vendor).map(({ rule }) => rule),
+  };
+}
+
+function profileRow(snapshot: Snapshot, vendor: RecordFact): Row {
+  const { fields } = vendor;
+  return {
+    id: vendor.id,
+    role: textsAt(fields, 'role'),
+    data: textsAt(fields, 'data'),
+    reason: textAt(fields, 'tier_reason'),
+    since: textAt(fields, 'since'),
+    contract: textAt(fields, 'contract.ref'),
+    method: textAt(fields, 'monitoring.method'),
+    soc2: citedBy(snapshot, vendor, 'soc2'),
+    iso27001: citedBy(snapshot, vendor, 'iso27001'),
   };
 }
 
