@@ -35,6 +35,7 @@ function initializationOptions(): InitializationOptions {
     severity: settings.get<Record<string, string>>('severity', {}),
     ruleDocumentScheme,
     views: true,
+    codeLenses: settings.get<boolean>('codeLens.enable', true),
   };
 }
 

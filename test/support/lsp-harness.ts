@@ -118,6 +118,8 @@ export class Harness {
   readonly progress: { readonly kind: string; readonly title?: string; readonly message?: string }[] = [];
   readonly logs: string[] = [];
   readonly registrations: string[] = [];
+  /** How often the server asked to have its lenses asked for again. */
+  refreshes = 0;
   progressTokens: (string | number)[] = [];
   initialized: InitializeResult | undefined;
   readonly #client: ReturnType<typeof createMessageConnection>;
@@ -356,6 +358,10 @@ export class Harness {
         return null;
       },
     );
+    client.onRequest('workspace/codeLens/refresh', () => {
+      this.refreshes++;
+      return null;
+    });
     client.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) =>
       items.map(() => this.#options.settings?.() ?? null),
     );

@@ -22,6 +22,7 @@ export interface ClientAbilities {
   readonly relatedInformation: boolean;
   readonly codeDescriptions: boolean;
   readonly tags: boolean;
+  readonly refreshesLenses: boolean;
 }
 
 /** Reads the client's capabilities; what it does not name it cannot do. */
@@ -48,5 +49,6 @@ export function readAbilities({ textDocument, workspace, window }: ClientCapabil
     relatedInformation: diagnostics?.relatedInformation ?? false,
     codeDescriptions: diagnostics?.codeDescriptionSupport ?? false,
     tags: diagnostics?.tagSupport !== undefined,
+    refreshesLenses: workspace?.codeLens?.refreshSupport ?? false,
   };
 }

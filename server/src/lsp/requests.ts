@@ -4,6 +4,7 @@ import type { DiagnosticsSink } from './diagnostics-sink.ts';
 import { answerCellEdit } from './methods/cell-edit.ts';
 import { answerCheckWorkspace } from './methods/check-workspace.ts';
 import { answerCodeAction, resolveCodeAction } from './methods/code-action.ts';
+import { answerCodeLens, resolveCodeLens } from './methods/code-lens.ts';
 import { answerCompletion, resolveCompletionItem } from './methods/completion.ts';
 import { answerDecorations } from './methods/decorations.ts';
 import { answerDefinition } from './methods/definition.ts';
@@ -60,6 +61,10 @@ export function registerRequests(session: Session, sink: DiagnosticsSink): void 
   connection.onDocumentSymbol(answer('textDocument/documentSymbol', answerDocumentSymbol));
   connection.onWorkspaceSymbol(answer('workspace/symbol', answerWorkspaceSymbol));
   connection.onCodeAction(answer('textDocument/codeAction', answerCodeAction));
+  connection.onCodeLens(answer('textDocument/codeLens', answerCodeLens));
+  connection.onCodeLensResolve((lens, token) =>
+    protectRequest(log, 'codeLens/resolve', lens, resolveCodeLens.bind(undefined, session))(lens, token),
+  );
   connection.onCodeActionResolve((action, token) =>
     protectRequest(
       log,

@@ -1,5 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
 import {
+  CodeLensRefreshRequest,
   DidChangeConfigurationNotification,
   type DidChangeWorkspaceFoldersParams,
   type InitializeParams,
@@ -17,6 +18,7 @@ import { toDiagnostic } from './convert.ts';
 import { DiagnosticsSink } from './diagnostics-sink.ts';
 import { OpenDocuments } from './documents.ts';
 import { indexWorkspace } from './indexing.ts';
+import { LensRefresher } from './lens-refresher.ts';
 import type { LiveWorkspace } from './live-workspace.ts';
 import { isUntitled } from './locations.ts';
 import { inBackground, type Log, protectNotification } from './protect.ts';
@@ -64,6 +66,7 @@ class Server implements Session {
   readonly #reconfiguration: Reconfiguration;
   readonly #status: StatusReporter;
   readonly #changes: ChangeReporter;
+  readonly #lenses: LensRefresher;
 
   constructor(connection: Connection, ports: ServerPorts, params: InitializeParams) {
     this.connection = connection;
@@ -87,6 +90,10 @@ class Server implements Session {
     });
     this.#changes = new ChangeReporter(ports.clock, (changed: TickmarkNotifications['tickmark/changed']) => {
       inBackground(this.log, 'Telling of changes', connection.sendNotification('tickmark/changed', changed));
+    });
+    this.#lenses = new LensRefresher(ports.clock, () => {
+      if (!this.abilities.refreshesLenses) return;
+      inBackground(this.log, 'Refreshing lenses', connection.sendRequest(CodeLensRefreshRequest.type));
     });
     this.workspaces = this.#createWorkspaces();
     this.#reconfiguration = new Reconfiguration(this.workspaces, ports.clock, this.log);
@@ -149,6 +156,7 @@ class Server implements Session {
     this.#reconfiguration.dispose();
     this.#status.dispose();
     this.#changes.dispose();
+    this.#lenses.dispose();
     this.workspaces.dispose();
   }
 
@@ -177,6 +185,7 @@ class Server implements Session {
         touched: (workspace, touched, changed) => {
           this.publisher(workspace).touched(touched, changed);
           if (this.settings.hasViews) this.#changes.changed(workspace);
+          this.#lenses.changed();
         },
         stateChanged: () => this.#status.changed(),
         removed: (workspace) => {
@@ -262,6 +271,7 @@ class Server implements Session {
 
   #settingsChanged(settings: ClientSettings): void {
     const changed = this.settings.update(settings);
+    if (changed.codeLenses) this.#lenses.changed();
     for (const workspace of this.workspaces.all()) {
       if (changed.severity && workspace.configuration?.file === undefined)
         this.#reconfiguration.soon(workspace, false);

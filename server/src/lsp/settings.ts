@@ -15,6 +15,7 @@ export class Settings {
   readonly ruleDocumentScheme: string | undefined;
   /** The client has views, which want to hear of changes. */
   readonly hasViews: boolean;
+  #codeLenses: boolean;
   #yaml: YamlSyntaxFindings;
   #severity: ReadonlyMap<string, SeveritySetting>;
 
@@ -22,6 +23,7 @@ export class Settings {
     this.#yamlExtensionActive = options.yamlExtensionActive === true;
     this.ruleDocumentScheme = options.ruleDocumentScheme;
     this.hasViews = options.views === true;
+    this.#codeLenses = options.codeLenses !== false;
     this.#yaml = options.yamlSyntaxFindings ?? 'auto';
     this.#severity = readSeverities(options.severity);
   }
@@ -31,19 +33,34 @@ export class Settings {
     return this.#yaml === 'never' || (this.#yaml === 'auto' && this.#yamlExtensionActive);
   }
 
+  /** Whether lenses are to be shown. */
+  get codeLenses(): boolean {
+    return this.#codeLenses;
+  }
+
   /** Severities for workspaces without a configuration file. */
   get severity(): ReadonlyMap<string, SeveritySetting> {
     return this.#severity;
   }
 
   /** Takes the section `tickmark` in; says which parts differ from before. */
-  update(settings: ClientSettings): { readonly yaml: boolean; readonly severity: boolean } {
-    const before = { quiet: this.leavesYamlToOthers, severity: [...this.#severity].join() };
+  update(settings: ClientSettings): {
+    readonly yaml: boolean;
+    readonly severity: boolean;
+    readonly codeLenses: boolean;
+  } {
+    const before = {
+      quiet: this.leavesYamlToOthers,
+      severity: [...this.#severity].join(),
+      codeLenses: this.#codeLenses,
+    };
+    this.#codeLenses = settings.codeLens?.enable ?? this.#codeLenses;
     this.#yaml = settings.yaml?.syntaxFindings ?? this.#yaml;
     if (settings.severity !== undefined) this.#severity = readSeverities(settings.severity);
     return {
       yaml: before.quiet !== this.leavesYamlToOthers,
       severity: before.severity !== [...this.#severity].join(),
+      codeLenses: before.codeLenses !== this.#codeLenses,
     };
   }
 }

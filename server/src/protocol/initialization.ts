@@ -13,6 +13,8 @@ export interface InitializationOptions {
   readonly ruleDocumentScheme?: string;
   /** The client has views: it is told of changes (`tickmark/changed`), and code lenses open views. */
   readonly views?: boolean;
+  /** Setting `tickmark.codeLens.enable`; lenses are shown when missing. */
+  readonly codeLenses?: boolean;
 }
 
 /** Setting `tickmark.yaml.syntaxFindings`. */
@@ -25,4 +27,5 @@ export type YamlSyntaxFindings = 'auto' | 'always' | 'never';
 export interface ClientSettings {
   readonly severity?: Readonly<Record<string, string>>;
   readonly yaml?: { readonly syntaxFindings?: YamlSyntaxFindings };
+  readonly codeLens?: { readonly enable?: boolean };
 }
