@@ -10,7 +10,7 @@ const COUNT_DELAY = 1000;
 const COUNTED: Readonly<Record<TreeName, string>> = {
   controls: 'controls',
   'evidence-due': 'overdue',
-  gaps: 'gaps',
+  gaps: 'missed or broken',
   risks: 'reviews of risks overdue',
   vendors: 'reviews of vendors overdue',
 };

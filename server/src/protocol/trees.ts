@@ -67,7 +67,8 @@ export interface Tree {
 
 /**
  * Answer of `tickmark/treeCounts`, over all roots: what a badge shows, that is, what wants somebody. Evidence that is
- * overdue, gaps, reviews of risks and vendors that are overdue; controls have none of their own.
+ * overdue, missed occurrences and broken references, reviews of risks and vendors that are overdue; controls have none
+ * of their own.
  */
 export type TreeCounts = Readonly<Record<TreeName, number>>;
 

@@ -61,9 +61,12 @@ export function gapsTree(snapshot: Snapshot, steps: readonly string[]): readonly
   return isEmpty ? [] : nodes;
 }
 
-/** How many gaps there are, of all four groups. */
-export function gapCount(snapshot: Snapshot): number {
-  return GROUPS.reduce((sum, { find }) => sum + find(snapshot).length, 0);
+/**
+ * How many gaps want somebody now: occurrences that were missed, and what leads nowhere. What nothing covers yet is
+ * the work of a programme, and would drown them in the number.
+ */
+export function pressingGaps(snapshot: Snapshot): number {
+  return occurrences(snapshot).length + brokenReferences(snapshot).length;
 }
 
 /** Without controls and frameworks there is nothing that could have a gap: that is no good news to show. */

@@ -2,7 +2,7 @@ import type { TreeCounts, TreeName, TreeNode } from '../../../protocol/trees.ts'
 import type { Snapshot } from '../snapshot.ts';
 import { controlsTree } from './controls-tree.ts';
 import { evidenceDueTree, overdueEvidence } from './evidence-due-tree.ts';
-import { gapCount, gapsTree } from './gaps-tree.ts';
+import { gapsTree, pressingGaps } from './gaps-tree.ts';
 import { overdueRisks, risksTree } from './risks-tree.ts';
 import { stepsOf } from './tree-path.ts';
 import { overdueVendorReviews, vendorsTree } from './vendors-tree.ts';
@@ -30,7 +30,7 @@ export function treeCounts(snapshot: Snapshot): TreeCounts {
   return {
     controls: 0,
     'evidence-due': overdueEvidence(snapshot),
-    gaps: gapCount(snapshot),
+    gaps: pressingGaps(snapshot),
     risks: overdueRisks(snapshot),
     vendors: overdueVendorReviews(snapshot),
   };
