@@ -194,8 +194,9 @@ export const gridStyles = css`
   .cell.full:hover {
     background-color: color-mix(in srgb, var(--state) 35%, transparent);
   }
-  .cell.summary {
-    box-shadow: none;
+  .cell.summary.full {
+    box-shadow: inset 0 -2px 0 var(--state);
+    padding-inline-start: 4px;
   }
   .cell .sign {
     min-width: 1em;
@@ -239,6 +240,14 @@ export const gridStyles = css`
   .scroller:focus .active {
     outline: 2px solid var(--vscode-focusBorder) !important;
     outline-offset: -2px !important;
+  }
+  @media (max-width: 480px) {
+    .name {
+      padding-inline-start: 6px;
+    }
+    .name > bdi {
+      display: none;
+    }
   }
   .nothing {
     position: sticky;

@@ -111,10 +111,13 @@ export function cellTemplate(
     : summaryCell(view, row, column, at, box, active);
 }
 
+/** A screen reader hears which number is which; the rest sees where they stand. */
 function totals(item: MatrixItem): TemplateResult {
-  return html`<span class="sign state-${item.state}">${STATE_WORDS[item.state].sign}</span
-    ><span class="number">${item.controls}</span><span class="number">${item.evidence}</span
-    ><span class="number ${item.gaps > 0 ? 'some' : ''}">${item.gaps}</span>`;
+  return html`<span class="unseen">${totalsWords(item)}</span
+    ><span class="sign state-${item.state}" aria-hidden="true">${STATE_WORDS[item.state].sign}</span
+    ><span class="number" aria-hidden="true">${item.controls}</span
+    ><span class="number" aria-hidden="true">${item.evidence}</span
+    ><span class="number ${item.gaps > 0 ? 'some' : ''}" aria-hidden="true">${item.gaps}</span>`;
 }
 
 function itemTitle(item: MatrixItem): string {
@@ -165,7 +168,6 @@ export function rowHead(
       id="at-${row}-1"
       class="totals ${active(1)}"
       aria-colindex="2"
-      aria-label=${totalsWords(item)}
       title=${totalsWords(item)}
       data-at="${row}-1"
     >
@@ -226,12 +228,11 @@ export function columnTotals(
     id="at-2-${column}"
     class="column-totals ${isActive ? 'active' : ''}"
     aria-colindex=${column + 1}
-    aria-label=${words}
     title=${words}
     data-at="2-${column}"
     ${styled(boxStyle(box))}
   >
-    ${item === undefined ? nothing : totals(item)}
+    ${item === undefined ? html`<span class="unseen">${words}</span>` : totals(item)}
   </div>`;
 }
 

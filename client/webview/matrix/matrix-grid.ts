@@ -55,7 +55,7 @@ export class MatrixGrid extends LitElement {
   private rowAxis: GridAxis | undefined;
   private columnAxis: GridAxis | undefined;
   private resizing: ResizeObserver | undefined;
-  private position: Position = { row: HEAD, column: LEFT };
+  private position: Position = { row: HEAD + 1, column: LEFT };
   private typed = '';
   private typedAt = 0;
   private wantedScroll: { readonly top: number; readonly left: number } | undefined;
@@ -132,8 +132,10 @@ export class MatrixGrid extends LitElement {
 
   protected override updated(): void {
     const { wantedScroll, scroller } = this;
-    if (wantedScroll === undefined || scroller === null || this.rowAxis === undefined) return;
-    if (scroller.clientHeight === 0) return;
+    if (wantedScroll === undefined || scroller === null) return;
+    // Nothing can be scrolled before it has its size.
+    const canvas = scroller.firstElementChild;
+    if (!(canvas instanceof HTMLElement) || canvas.offsetHeight === 0) return;
     this.wantedScroll = undefined;
     scroller.scrollTop = wantedScroll.top;
     scroller.scrollLeft = wantedScroll.left;

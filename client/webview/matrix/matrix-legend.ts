@@ -13,16 +13,18 @@ export class MatrixLegend extends LitElement {
     gridStyles,
     css`
       :host {
-        display: block;
         flex: none;
         height: auto;
+        display: flex;
         max-height: 45%;
-        overflow: auto;
-        padding: 8px 12px;
         border-bottom: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder, transparent));
         background: var(--vscode-editorWidget-background);
       }
       .columns {
+        flex: 1 1 auto;
+        overflow: auto;
+        padding: 8px 12px;
+        outline-offset: -1px;
         display: grid;
         grid-template-columns: repeat(auto-fit, minmax(19em, 1fr));
         gap: 8px 24px;
@@ -55,7 +57,7 @@ export class MatrixLegend extends LitElement {
   ];
 
   protected override render(): TemplateResult {
-    return html`<section aria-label="Legend" class="columns">
+    return html`<section aria-label="Legend" class="columns" tabindex="0">
       <div>
         <h2>State: the worst of the artifacts</h2>
         <dl>
@@ -78,10 +80,10 @@ export class MatrixLegend extends LitElement {
             <dd>${definition}</dd>`,
           )}
           ${Object.values(COVERAGE_WORDS).map(
-            ({ label, thirds }) => html`<dt>
+            ({ label, thirds, definition }) => html`<dt>
                 <span class="sample" aria-hidden="true"><span class="bar thirds-${thirds}"></span></span> ${label}
               </dt>
-              <dd>The crosswalk's opinion of how much of the criterion the other side covers.</dd>`,
+              <dd>${definition}</dd>`,
           )}
         </dl>
         <h2>Totals</h2>

@@ -236,6 +236,8 @@ export class MatrixPage extends PageElement {
       this.askForDetail(restMilliseconds);
     },
     opened: () => {
+      // The pane takes room from the grid: the cell must not end up below it.
+      this.mustReveal = !this.kept.detail;
       this.keep({ detail: true });
       this.askForDetail(0);
       const cell = this.selected();

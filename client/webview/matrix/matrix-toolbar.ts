@@ -51,7 +51,7 @@ export class MatrixToolbar extends LitElement {
         white-space: nowrap;
       }
       select {
-        max-width: 13em;
+        max-width: 14em;
         text-overflow: ellipsis;
       }
       select.set {
@@ -79,6 +79,22 @@ export class MatrixToolbar extends LitElement {
       .fill {
         flex: 1 1 auto;
       }
+      .more {
+        display: none;
+      }
+      /* A narrow panel keeps its height for the grid: the rest of the toolbar opens when asked for. */
+      @media (max-width: 640px) {
+        .more {
+          display: initial;
+        }
+        .line.first:not(.open) > :not(.always),
+        .line.second:not(.open) {
+          display: none;
+        }
+        vscode-textfield {
+          flex: 1 1 8em;
+        }
+      }
     `,
   ];
 
@@ -88,6 +104,7 @@ export class MatrixToolbar extends LitElement {
     zoom: { attribute: false },
     legend: { attribute: false },
     handlers: { attribute: false },
+    isOpen: { state: true },
   };
 
   declare view: GridView | undefined;
@@ -95,30 +112,44 @@ export class MatrixToolbar extends LitElement {
   declare zoom: number;
   declare legend: boolean;
   declare handlers: ToolbarHandlers | undefined;
+  /** In a narrow panel: all of the toolbar is shown. */
+  declare isOpen: boolean;
 
   constructor() {
     super();
     this.filter = noFilter;
     this.zoom = 100;
     this.legend = false;
+    this.isOpen = false;
   }
 
   protected override render(): TemplateResult {
     const { view, filter } = this;
     if (view === undefined) return html``;
     const { matrix } = view;
+    const open = this.isOpen ? 'open' : '';
     const states = STATES.map((state) => ({
       value: state,
       label: `${STATE_WORDS[state].sign} ${STATE_WORDS[state].label}`,
     }));
     return html`
-      <div class="line" role="group" aria-label="Filters">
+      <div class="line first ${open}" role="group" aria-label="Filters">
         <vscode-textfield
-          label="Filter by text"
+          class="always"
+          .label=${'Filter by text'}
           placeholder="Filter by id, title or owner"
           .value=${filter.text}
           @input=${(event: Event) => this.set({ text: (event.target as HTMLInputElement).value })}
         ></vscode-textfield>
+        <button
+          class="plain more always"
+          aria-expanded=${this.isOpen ? 'true' : 'false'}
+          @click=${() => {
+            this.isOpen = !this.isOpen;
+          }}
+        >
+          Options
+        </button>
         ${this.groupSelect(matrix.rows, 'rowGroup')} ${this.groupSelect(matrix.columns, 'columnGroup')}
         ${this.select('State', filter.state, 'All states', states, (state) =>
           this.set({ state: STATES.find((known) => known === state) ?? '' }),
@@ -138,7 +169,7 @@ export class MatrixToolbar extends LitElement {
             : nothing
         }
       </div>
-      <div class="line" role="group" aria-label="Axes and looks">
+      <div class="line second ${open}" role="group" aria-label="Axes and looks">
         ${this.folderSelect(matrix)} ${this.axisSelects(matrix)} ${this.zoomButtons()}
         <button class="plain" @click=${() => this.handlers?.foldedAll(true)}>Fold all</button>
         <button class="plain" @click=${() => this.handlers?.foldedAll(false)}>Unfold all</button>
@@ -212,9 +243,10 @@ export class MatrixToolbar extends LitElement {
   }
 
   private zoomButtons(): TemplateResult {
-    const at = ZOOMS.findIndex((zoom) => zoom === this.zoom);
+    const zooms: readonly number[] = ZOOMS;
+    const at = zooms.indexOf(this.zoom);
     const to = (step: number): void => {
-      const zoom = ZOOMS[at + step];
+      const zoom = zooms[at + step];
       if (zoom !== undefined) this.handlers?.zoomed(zoom);
     };
     return html`<span class="group" role="group" aria-label="Zoom">
@@ -223,7 +255,7 @@ export class MatrixToolbar extends LitElement {
       <button
         class="plain square"
         aria-label="Zoom in"
-        ?disabled=${at >= ZOOMS.length - 1}
+        ?disabled=${at >= zooms.length - 1}
         @click=${() => to(1)}
       >
         +

@@ -47,8 +47,9 @@ export const baseStyles = css`
     min-height: 0;
     min-width: 0;
   }
+  /* Without its colours, and still as readable: what is shown may no longer be so. */
   main.greyed {
-    opacity: 0.6;
+    filter: grayscale(1);
   }
   h1,
   h2,
@@ -161,7 +162,8 @@ export const baseStyles = css`
 const stateColours = {
   missed: 'var(--vscode-charts-red)',
   expired: 'var(--vscode-charts-red)',
-  stale: 'var(--vscode-charts-orange)',
+  // The chart colour orange is see-through, made for the minimap.
+  stale: 'var(--vscode-symbolIcon-classForeground)',
   unevidenced: 'var(--vscode-descriptionForeground)',
   'policy-only': 'var(--vscode-charts-purple)',
   due: 'var(--vscode-charts-yellow)',

@@ -56,6 +56,24 @@ export function yearsOf(axis: TimeAxis): readonly AxisPart[] {
   return partsOf(axis, 12, (year) => String(year));
 }
 
+/** Narrowest widths in pixels in which a month and a quarter can be named. */
+const MONTH_PIXELS = 30;
+const QUARTER_PIXELS = 24;
+
+/** Two lines of headings that can be read in this width: quarters and months, years and quarters, or years alone. */
+export function headingOf(
+  axis: TimeAxis,
+  pixels: number,
+): { readonly upper: readonly AxisPart[]; readonly lower: readonly AxisPart[] } {
+  const months = axis.days / 30.4;
+  if (pixels / months >= MONTH_PIXELS) return { upper: quartersOf(axis), lower: monthsOf(axis) };
+  if ((pixels * 3) / months < QUARTER_PIXELS) return { upper: [], lower: yearsOf(axis) };
+  return {
+    upper: yearsOf(axis),
+    lower: quartersOf(axis).map((part) => ({ ...part, text: part.text.slice(5) })),
+  };
+}
+
 function partsOf(axis: TimeAxis, months: number, name: (year: number, month: number) => string): AxisPart[] {
   const parts: AxisPart[] = [];
   let year = Number(axis.start.slice(0, 4));

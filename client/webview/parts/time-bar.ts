@@ -51,6 +51,10 @@ export class TimeBar extends LitElement {
         flex: 1 1 auto;
         min-width: 4em;
       }
+      .typed {
+        width: 11ch;
+        font-variant-numeric: tabular-nums;
+      }
       .word {
         font-weight: 600;
       }
@@ -92,7 +96,15 @@ export class TimeBar extends LitElement {
       ${isTravelling ? html`<span class="word">Travelling in time</span>` : nothing}
       <label>
         As of
-        <input type="date" .value=${asOf} @change=${(event: Event) => this.typed(event)} />
+        <input
+          class="typed"
+          type="text"
+          inputmode="numeric"
+          maxlength="10"
+          placeholder="YYYY-MM-DD"
+          title="A day as YYYY-MM-DD; Enter goes there"
+          .value=${asOf}
+          @change=${(event: Event) => this.typed(event)} />
       </label>
       ${frame.origin === 'pinned' ? html`<span class="faint">pinned by the configuration</span>` : nothing}
       ${this.renderSlider(frame, asOf)}
@@ -129,8 +141,11 @@ export class TimeBar extends LitElement {
   }
 
   private typed(event: Event): void {
-    const { value } = event.target as HTMLInputElement;
+    const input = event.target as HTMLInputElement;
+    const value = input.value.trim();
     if (isDay(value)) this.travel(value, 0);
+    // What is no day is put back: there is nowhere to go.
+    else input.value = this.chosen ?? this.frame?.asOf ?? '';
   }
 
   private slid(event: Event, start: string): void {
