@@ -94,7 +94,10 @@ export interface Matrix {
   readonly complete: boolean;
 }
 
-/** What changed since the matrix of revision `base`, when both axes and the list of records are the same. */
+/**
+ * What changed since the matrix of revision `base`, when both axes are the same. Records keep their places: one that no
+ * cell names any more stays in the list, and new ones stand behind the last.
+ */
 export interface MatrixChange {
   readonly base: number;
   readonly revision: number;
