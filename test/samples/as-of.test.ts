@@ -35,6 +35,14 @@ it('shows a clean company growing stale, quarter by quarter, when nobody does an
   if (process.env['UPDATE_GOLDEN'] !== undefined) writeFileSync(golden, table);
   expect(table).toBe(readFileSync(golden, 'utf8'));
   expect([...counts.values()].every((row) => row[0] === 0)).toBe(true);
+  for (const rule of ['evidence/stale', 'evidence/occurrence-missing', 'vendor/contract-review-due'])
+    expect(
+      counts
+        .get(rule)
+        ?.slice(1)
+        .every((count) => count > 0),
+      rule,
+    ).toBe(true);
 }, 60_000);
 
 function render(

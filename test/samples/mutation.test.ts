@@ -14,7 +14,7 @@ import { readNotNoticed } from './not-noticed.ts';
  * Each run draws other deletions; MUTATE_SEED repeats a run. MUTATE_ALL=1 tries every place, which takes minutes;
  * MUTATE_ALL=evidence.source only what begins so.
  */
-const TRIED = 100;
+const TRIED = 60;
 const SEED = Number(process.env['MUTATE_SEED'] ?? Math.floor(Math.random() * 1_000_000));
 const TRY_ALL = process.env['MUTATE_ALL'];
 
