@@ -259,11 +259,12 @@ export class Harness {
     return this.#client.sendRequest(method, params ?? {});
   }
 
-  /** Sends a request and cancels it at once. */
-  async cancelled(method: string, params: unknown): Promise<Refusal> {
+  /** Sends a request and cancels it at once, or when `begun` has resolved. */
+  async cancelled(method: string, params: unknown, begun?: () => Promise<unknown>): Promise<Refusal> {
     const { CancellationTokenSource } = await import('vscode-languageserver/node');
     const source = new CancellationTokenSource();
     const answer = this.#client.sendRequest(method, params, source.token);
+    await begun?.();
     source.cancel();
     return answer.then(
       () => ({ code: 0, message: 'answered' }),
