@@ -4,24 +4,16 @@ import { host } from '../host.ts';
 import { styled } from '../parts/styled.ts';
 import {
   type AxisPart,
-  monthsOf,
+  headingOf,
   positionOf,
-  quartersOf,
   type Stretch,
   stretchOf,
   type TimeAxis,
-  yearsOf,
 } from '../parts/time-axis.ts';
-
-/** Narrowest width in pixels in which the name of a month can be read. */
-const MONTH_PIXELS = 30;
 
 /** The heading of the grid: quarters and months, and what lies in time beside the controls. Stays on top. */
 export function renderHeading(timeline: EvidenceTimeline, axis: TimeAxis, pixels: number): TemplateResult {
-  const months = monthsOf(axis);
-  const isNarrow = pixels / months.length < MONTH_PIXELS;
-  const upper = isNarrow ? yearsOf(axis) : quartersOf(axis);
-  const lower = isNarrow ? quartersOf(axis).map((part) => ({ ...part, text: part.text.slice(5) })) : months;
+  const { upper, lower } = headingOf(axis, pixels);
   return html`<div class="top" role="row" aria-rowindex="1">
     <div class="corner" role="columnheader" aria-colindex="1">Control</div>
     <div

@@ -1,4 +1,5 @@
 import type { NextStep } from '../../../protocol/readiness.ts';
+import type { Activity } from '../../audit/activity.ts';
 import type { ControlStanding } from '../../audit/standings.ts';
 import type { FrameworkItem } from '../../frameworks/framework-item.ts';
 import { workspaceAnchor } from '../../rules/workspace-anchor.ts';
@@ -69,23 +70,11 @@ function* ofActivities(
   snapshot: Snapshot,
 ): Generator<Ranked> {
   for (const activity of activities) {
-    const { state, stage, frequency, evidence, freshness, completeness } = activity;
+    const { state, stage, frequency, evidence, freshness } = activity;
     const what = stage === undefined ? record.id : `${record.id} (${stage})`;
     const place = placeOf(reportOf(activity, snapshot) ?? evidence[0] ?? record);
     if (state === 'missed') {
-      const missed = expectedOf(activity, undefined, shown, snapshot).filter(
-        ({ occurrence }) => occurrence.status === 'missed',
-      );
-      const labels = missed.map(({ occurrence }) => occurrence.label);
-      const due = missed[0]?.occurrence.end;
-      yield {
-        rank: 'missed',
-        title: `Account for ${labels.length === 0 ? 'the window' : listed(labels)} of ${what}`,
-        why: `${completenessText(completeness) ?? 'Days of the window are not covered'}.`,
-        ...(due === undefined ? {} : { due }),
-        rule: 'evidence/occurrence-missing',
-        place,
-      };
+      yield { ...ofMissed(activity, what, shown, snapshot), place };
     } else if (state === 'expired' || state === 'stale' || state === 'due' || state === 'due-soon') {
       const due = freshness?.nextDue;
       const byDays = frequency === 'continuous' || frequency === 'per-event';
@@ -101,6 +90,39 @@ function* ofActivities(
       };
     }
   }
+}
+
+/** What the window lacks: periods, a year, days, or a list that shows that it is complete. */
+function ofMissed(
+  activity: Activity,
+  what: string,
+  shown: ShownDays,
+  snapshot: Snapshot,
+): Omit<Ranked, 'place'> {
+  const { completeness, frequency } = activity;
+  const why = `${completenessText(completeness) ?? 'Something is missing in the window'}.`;
+  const expected = expectedOf(activity, undefined, shown, snapshot);
+  const missed = expected.filter(({ occurrence }) => occurrence.status === 'missed');
+  const [first] = missed;
+  if (first !== undefined) {
+    const labels = missed.map(({ occurrence }) => occurrence.label);
+    const title =
+      completeness?.annual === undefined
+        ? `Account for ${listed(labels)} of ${what}`
+        : `Account for the year of ${what}`;
+    return { rank: 'missed', title, why, due: first.occurrence.end, rule: 'evidence/occurrence-missing' };
+  }
+  const explained = expected.flatMap(({ occurrence }) =>
+    occurrence.status === 'explained' ? [occurrence.label] : [],
+  );
+  if (explained.length > 0) {
+    const title = `Be ready to explain ${listed(explained)} of ${what}`;
+    return { rank: 'missed', title, why, rule: 'evidence/occurrence-missing' };
+  }
+  const rule = frequency === 'per-event' ? 'evidence/population-incomplete' : 'evidence/collection-gap';
+  const days = (completeness?.uncovered.length ?? 0) > 0;
+  const title = days ? `Show the days that ${what} leaves uncovered` : `Complete the list of ${what}`;
+  return { rank: 'missed', title, why, rule };
 }
 
 /** References and ids that name nothing, one step for each file. */

@@ -44,6 +44,7 @@ export function completenessText(completeness: Completeness | undefined): string
   }
   if (units.length === 0) {
     if (uncovered.length > 0) return uncoveredText(completeness);
+    if (verdict === 'incomplete') return 'the list does not show that it is complete';
     return expected === undefined
       ? 'every day so far covered'
       : `${counted(expected, 'item')}, list complete for the window`;

@@ -1,0 +1,239 @@
+import { css } from 'lit';
+
+/** Looks of the programme timeline. A kind is told by its heading and its shape, not by its colour alone. */
+export const programmeStyles = css`
+  .scroll {
+    --head: 260px;
+    flex: 1 1 auto;
+    min-height: 0;
+    overflow: auto;
+  }
+  .chart {
+    position: relative;
+    min-width: 420px;
+  }
+  .top {
+    position: sticky;
+    top: 0;
+    z-index: 3;
+    display: flex;
+    height: 58px;
+    background: var(--vscode-editor-background);
+    border-bottom: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder, transparent));
+  }
+  .corner {
+    flex: 0 0 var(--head);
+  }
+  .axis {
+    position: relative;
+    flex: 1 1 auto;
+    overflow: hidden;
+  }
+  .part {
+    position: absolute;
+    height: 18px;
+    padding-inline-start: 4px;
+    overflow: hidden;
+    border-inline-start: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder, transparent));
+    white-space: nowrap;
+    font-size: 0.9em;
+  }
+  .upper {
+    top: 20px;
+    font-weight: 600;
+  }
+  .lower {
+    top: 39px;
+    color: var(--vscode-descriptionForeground);
+  }
+  .as-of {
+    position: absolute;
+    top: 1px;
+    padding: 0 4px;
+    border: 1px solid var(--vscode-focusBorder);
+    border-radius: 2px;
+    background: var(--vscode-editor-background);
+    font-size: 0.85em;
+    font-weight: 600;
+    line-height: 16px;
+    white-space: nowrap;
+  }
+  .under {
+    position: absolute;
+    inset: 58px 0 0 var(--head);
+    overflow: hidden;
+    pointer-events: none;
+  }
+  .under > * {
+    position: absolute;
+    top: 0;
+    bottom: 0;
+  }
+  .window {
+    background: color-mix(in srgb, var(--vscode-charts-blue) 8%, transparent);
+    border-inline: 1px solid var(--vscode-charts-blue);
+  }
+  .as-of-line {
+    border-inline-start: 2px solid var(--vscode-focusBorder);
+  }
+  h2 {
+    position: relative;
+    padding: 10px 12px 4px;
+  }
+  ul {
+    position: relative;
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  .row {
+    display: flex;
+    width: 100%;
+    min-height: 30px;
+    padding: 0;
+    border: 0;
+    color: inherit;
+    background: none;
+    font: inherit;
+    text-align: start;
+    cursor: pointer;
+  }
+  .row:hover {
+    background: var(--vscode-list-hoverBackground);
+  }
+  .row:focus-visible {
+    outline: 2px solid var(--vscode-focusBorder);
+    outline-offset: -2px;
+  }
+  .name {
+    flex: 0 0 var(--head);
+    align-self: center;
+    display: flex;
+    gap: 6px;
+    padding: 0 8px 0 12px;
+    min-width: 0;
+  }
+  .name bdi {
+    flex: 0 1 auto;
+  }
+  .id {
+    flex: 0 0 auto;
+    max-width: 40%;
+    color: var(--vscode-descriptionForeground);
+  }
+  .clash {
+    flex: 0 0 auto;
+    padding: 0 4px;
+    border: 1px solid var(--vscode-charts-red);
+    border-radius: 3px;
+    background: color-mix(in srgb, var(--vscode-charts-red) 20%, var(--vscode-editor-background));
+    font-weight: 600;
+    white-space: nowrap;
+  }
+  .track {
+    position: relative;
+    flex: 1 1 auto;
+    overflow: hidden;
+  }
+  .bar {
+    --bar: var(--vscode-charts-blue);
+    position: absolute;
+    inset-block: 5px;
+    min-width: 4px;
+    border: 1px solid var(--bar);
+    border-radius: 3px;
+    background: color-mix(in srgb, var(--bar) 30%, var(--vscode-editor-background));
+  }
+  .bar.observation-window {
+    border-width: 2px;
+  }
+  .bar.phase {
+    --bar: var(--vscode-charts-green);
+  }
+  .bar.audit {
+    --bar: var(--vscode-charts-purple);
+  }
+  .bar.fieldwork {
+    --bar: var(--vscode-charts-yellow);
+    background: repeating-linear-gradient(
+      45deg,
+      color-mix(in srgb, var(--bar) 45%, var(--vscode-editor-background)) 0 5px,
+      var(--vscode-editor-background) 5px 8px
+    );
+  }
+  .bar.internal-audit,
+  .bar.management-review {
+    --bar: var(--vscode-charts-purple);
+  }
+  .bar.scope-change {
+    --bar: var(--vscode-descriptionForeground);
+  }
+  .bar.day {
+    inset-block: calc(50% - 6px) auto;
+    width: 12px;
+    height: 12px;
+    margin-left: -6px;
+    border-radius: 0;
+    transform: rotate(45deg);
+  }
+  .bar.clashes {
+    border-color: var(--vscode-charts-red);
+    border-width: 2px;
+  }
+  .dates {
+    position: absolute;
+    top: 50%;
+    padding: 0 8px;
+    transform: translateY(-50%);
+    color: var(--vscode-descriptionForeground);
+    font-variant-numeric: tabular-nums;
+    white-space: nowrap;
+  }
+  .dates.inside {
+    color: var(--vscode-foreground);
+  }
+  .conflicts {
+    flex: 0 0 auto;
+    max-height: 40%;
+    overflow: auto;
+    padding: 8px 12px;
+    border-top: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder, transparent));
+    background: var(--vscode-editorWidget-background);
+    color: var(--vscode-editorWidget-foreground);
+  }
+  .conflicts h2 {
+    padding: 0 0 4px;
+  }
+  .conflicts ol {
+    margin: 0;
+    padding-inline-start: 2em;
+  }
+  .conflicts li {
+    padding: 2px 0;
+  }
+  .conflicts button {
+    overflow-wrap: anywhere;
+  }
+  .empty {
+    display: flex;
+    flex-direction: column;
+    gap: 10px;
+    align-items: flex-start;
+    padding: 24px;
+  }
+  .empty p {
+    max-width: 46em;
+    margin: 0;
+  }
+  @media (max-width: 760px) {
+    .scroll {
+      --head: 150px;
+    }
+    .id {
+      display: none;
+    }
+    .dates {
+      clip-path: inset(50%);
+    }
+  }
+`;
