@@ -52,7 +52,8 @@ function createEvidence(
 ): CellEdit {
   const control = named === undefined ? undefined : controlOf(snapshot, named);
   if (named !== undefined && control === undefined) return noControl(named);
-  const plan = planRecord(snapshot, 'evidence', undefined, isTaken);
+  const title = `Evidence for ${items.row.id} and ${items.column.id}`;
+  const plan = planRecord(snapshot, 'evidence', title, isTaken);
   if (plan === undefined) return { type: 'refused', message: 'No evidence record can be planned here.' };
   const controls =
     control === undefined ? cellStanding(snapshot, items).controls.slice(0, MOST_CONTROLS) : [control];
