@@ -223,7 +223,6 @@ export const matrix: readonly Journey[] = [
       await workbench.openFile('soa.yaml');
       await workbench.page.locator('.tab', { hasText: 'Crosswalk Matrix' }).click();
       await isAsBefore(await MatrixPage.again(workbench));
-      await workbench.page.waitForTimeout(1500);
       await workbench.reload();
       await isAsBefore(await MatrixPage.again(workbench));
     },

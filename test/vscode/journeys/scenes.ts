@@ -1,7 +1,9 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { accessibility } from './accessibility.ts';
+import { around } from './around.ts';
 import { emptyFolder } from './empty-folder.ts';
+import { evidenceTimeline } from './evidence-timeline.ts';
 import { hostileFolder } from './hostile.ts';
 import type { Scene } from './journey.ts';
 import { matrix } from './matrix.ts';
@@ -12,7 +14,7 @@ const sample = join(import.meta.dirname, '../../../samples/kestrel');
 const sampleCompany: Scene = {
   title: 'the sample company',
   prepare: (folder) => cpSync(sample, folder, { recursive: true }),
-  journeys: [...matrix, ...accessibility, ...serverDown],
+  journeys: [...matrix, ...evidenceTimeline, ...around, ...accessibility, ...serverDown],
 };
 
 export const scenes: readonly Scene[] = [sampleCompany, hostileFolder, emptyFolder];

@@ -47,9 +47,13 @@ export class Workbench {
     await this.ready();
   }
 
-  /** Loads the window again, as `Developer: Reload Window` does. */
+  /** Loads the window again by its command, which keeps what is open; a plain reload of the page may come too early. */
   async reload(): Promise<void> {
-    await this.page.reload();
+    await this.page.evaluate('window.isOld = true');
+    await this.runCommand('Developer: Reload Window');
+    await until('the window to load again', async () =>
+      (await this.page.evaluate<boolean>("'isOld' in window")) ? undefined : true,
+    );
     await this.ready();
   }
 

@@ -31,6 +31,7 @@ export async function run(): Promise<void> {
   await import('./reading.test.ts');
   await import('./records.test.ts');
   await import('./colours.test.ts');
+  await import('./views.test.ts');
   await import('./crash.test.ts');
   if (process.env['TICKMARK_SUITE_MUST_FAIL'] === '1') await import('./failing.test.ts');
 

@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Locator } from 'playwright-core';
+import type { Journey } from './journey.ts';
+import { until } from './until.ts';
+import type { Workbench } from './workbench.ts';
+
+/** Lines of one tree of the activity bar. */
+function treeLines({ page }: Workbench, tree: string): Locator {
+  return page
+    .locator('.pane', { has: page.locator(`.pane-header[aria-label^="${tree}"]`) })
+    .locator('.monaco-list-row');
+}
+
+async function openTrees({ page }: Workbench): Promise<void> {
+  await page.locator('.activitybar .action-item a[aria-label^="Tickmark"]').click();
+  await page.locator('.pane-header[aria-label^="Controls"]').waitFor();
+}
+
+async function closeTrees({ page }: Workbench): Promise<void> {
+  await page.locator('.activitybar .action-item a[aria-label^="Explorer"]').click();
+}
+
+async function choose({ page }: Workbench, label: string): Promise<void> {
+  const row = page.locator(`.quick-input-list .monaco-list-row[aria-label*="${label}"]`).first();
+  await row.waitFor();
+  await row.click();
+}
+
+export const around: readonly Journey[] = [
+  {
+    title: 'the trees of the activity bar lead from a framework to a control and its line',
+    run: async (workbench) => {
+      const { page } = workbench;
+      await openTrees(workbench);
+      const lines = treeLines(workbench, 'Controls');
+      await lines.first().waitFor();
+      for (const label of ['SOC 2', 'CC6', 'CC6.2']) {
+        const line = lines.filter({ hasText: label }).first();
+        await line.click();
+        await until(`${label} unfolded`, async () =>
+          (await line.getAttribute('aria-expanded')) === 'false' ? undefined : true,
+        );
+      }
+      await lines.filter({ hasText: 'AC-001' }).first().click();
+      await workbench.cursorAt('AC-001.yaml', 'AC-001', 'controls/AC-001.yaml');
+      for (const tree of ['Evidence Due', 'Gaps', 'Risks', 'Vendors']) {
+        const header = page.locator(`.pane-header[aria-label^="${tree}"]`);
+        if ((await header.getAttribute('aria-expanded')) === 'false') await header.click();
+        await treeLines(workbench, tree).first().waitFor();
+      }
+      await closeTrees(workbench);
+    },
+  },
+  {
+    title:
+      'time travel by its command shows in the status bar and in an open view, and its command leads back',
+    run: async (workbench) => {
+      const { page } = workbench;
+      const view = await workbench.openView('readiness');
+      await workbench.runCommand('Tickmark: Time Travel...');
+      await page.locator('.quick-input-widget input').fill('2025-06-15');
+      await choose(workbench, 'As of 2025-06-15');
+      const status = page.locator('.statusbar-item', { hasText: 'As of 2025-06-15' });
+      await status.waitFor();
+      await view.locator('text=Travelling in time').waitFor();
+      await workbench.runCommand('Tickmark: Back to Today');
+      await status.waitFor({ state: 'hidden' });
+      await view.locator('text=Travelling in time').waitFor({ state: 'detached' });
+    },
+  },
+  {
+    title: 'the entry of the status bar offers what can be done',
+    run: async (workbench) => {
+      const { page } = workbench;
+      await page.locator('.statusbar-item', { hasText: 'Tickmark:' }).click();
+      await choose(workbench, 'Readiness');
+      await (await workbench.view('readiness')).shown();
+    },
+  },
+  {
+    title: 'a document opens rendered',
+    run: async (workbench) => {
+      const { page } = workbench;
+      await workbench.runCommand('Tickmark: Open Document...');
+      await choose(workbench, 'Vendor table');
+      await choose(workbench, 'SOC 2 and ISO');
+      await workbench.tab('Vendor table').waitFor();
+      const preview = page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+      await preview.locator('h1', { hasText: 'Vendor table' }).waitFor();
+      await preview.locator('td', { hasText: 'VEN-AWS' }).first().waitFor();
+    },
+  },
+  {
+    title: 'a document is exported to a file',
+    run: async (workbench) => {
+      const { page, folder } = workbench;
+      await workbench.runCommand('Tickmark: Export Document...');
+      await choose(workbench, 'Gap list');
+      await choose(workbench, 'SOC 2 and ISO');
+      await choose(workbench, 'CSV');
+      await page.locator('.quick-input-widget .quick-input-title', { hasText: 'Export Gap list' }).waitFor();
+      await page.keyboard.press('Enter');
+      await until('the file and what is in it', () => {
+        const file = join(folder, 'gap-list_2026-01-12.csv');
+        return existsSync(file) && readFileSync(file, 'utf8').includes('\n') ? true : undefined;
+      });
+    },
+  },
+  {
+    title: 'a lens above a control says where it stands and leads to its strip',
+    run: async (workbench) => {
+      const { page } = workbench;
+      await workbench.openFile('AC-001.yaml');
+      const lens = page.locator('.editor-group-container.active .codelens-decoration a').first();
+      await lens.waitFor();
+      await until('words of the lens', async () => {
+        const text = await lens.innerText();
+        return /in the window|due|current/i.test(text) ? true : undefined;
+      });
+      await lens.click();
+      const view = await workbench.view('evidence-timeline');
+      await view.shown();
+      assert.match(await view.said(), /AC-001/);
+    },
+  },
+  {
+    title: 'the tour opens with its five steps',
+    run: async (workbench) => {
+      await workbench.runCommand('Welcome: Open Walkthrough...');
+      await choose(workbench, 'Get Started with Tickmark');
+      const steps = workbench.page.locator('.getting-started-step');
+      await until('five steps', async () => ((await steps.count()) === 5 ? true : undefined));
+    },
+  },
+];

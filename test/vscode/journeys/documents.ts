@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FrameLocator } from 'playwright-core';
+import type { Journey } from './journey.ts';
+import { until } from './until.ts';
+import type { Workbench } from './workbench.ts';
+
+async function choose({ page }: Workbench, label: string): Promise<void> {
+  const row = page.locator(`.quick-input-list .monaco-list-row[aria-label^="${label}"]`).first();
+  await row.waitFor();
+  await row.click();
+}
+
+/** The rendered page of the document in front. */
+async function openDocument(workbench: Workbench, title: string): Promise<FrameLocator> {
+  await workbench.runCommand('Tickmark: Open Document...');
+  await choose(workbench, title);
+  await choose(workbench, 'SOC 2 and ISO/IEC 27001');
+  await workbench.tab(title).waitFor();
+  const preview = workbench.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+  await preview.locator('h1', { hasText: title }).waitFor();
+  return preview;
+}
+
+export const documents: readonly Journey[] = [
+  {
+    title: 'a document opens as a rendered page and follows what is written in a record',
+    run: async (workbench) => {
+      const preview = await openDocument(workbench, 'Control and evidence index');
+      await preview.locator('td', { hasText: 'AC-001' }).first().waitFor();
+      const file = join(workbench.folder, 'controls/AC-001.yaml');
+      const before = readFileSync(file, 'utf8');
+      try {
+        writeFileSync(file, before.replace(/^title: .*$/m, 'title: Rights are looked at again'));
+        await preview
+          .locator('td', { hasText: 'Rights are looked at again' })
+          .first()
+          .waitFor({ timeout: 30_000 });
+      } finally {
+        writeFileSync(file, before);
+      }
+    },
+  },
+  {
+    title: 'a document is exported from its button to a file of the folder',
+    run: async (workbench) => {
+      const { page, folder } = workbench;
+      await openDocument(workbench, 'Vendor table');
+      await page
+        .locator('.editor-group-container.active .editor-actions a[aria-label^="Export Document"]')
+        .click();
+      await choose(workbench, 'Excel workbook');
+      const path = page.locator('.quick-input-widget input');
+      await until('a suggested name', async () =>
+        /vendor-table_.*\.xlsx$/.test(await path.inputValue()) ? true : undefined,
+      );
+      const target = join(folder, 'vendors.xlsx');
+      await path.fill(target);
+      await page.keyboard.press('Enter');
+      await until('the file', async () => (existsSync(target) ? true : undefined));
+      await until('the notice', async () =>
+        (await workbench.notifications()).some((text) => text.includes('Vendor table was saved'))
+          ? true
+          : undefined,
+      );
+      assert.equal(readFileSync(target).toString('latin1', 0, 2), 'PK');
+    },
+  },
+];
