@@ -12,12 +12,16 @@ export const pageStyles = css`
     border-bottom: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder, transparent));
   }
   .toolbar .search {
-    flex: 1 1 10em;
+    flex: 0 1 15em;
+    width: 15em;
     min-width: 8em;
-    max-width: 22em;
   }
   .toolbar select {
     max-width: 14em;
+    text-overflow: ellipsis;
+  }
+  .toolbar select.set {
+    border-color: var(--vscode-inputOption-activeBorder);
   }
   .toolbar .end {
     display: inline-flex;

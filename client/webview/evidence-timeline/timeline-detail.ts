@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { shortened } from '../matrix/words.ts';
 import { stateChip } from '../parts/state-chip.ts';
 import type { Mark } from './marks.ts';
 import type { TimelineRow } from './timeline-rows.ts';
@@ -23,7 +24,7 @@ export function renderDetail({ row, mark, onOpen, onInsert }: DetailState): Temp
   return html`<section class="detail" aria-label="Chosen occurrence">
     <div class="said">
       <div class="line">
-        ${stateChip(state)} <bdi class="who">${strip.control}</bdi> <bdi class="what">${strip.title}</bdi>
+        ${stateChip(state)} <bdi class="who">${strip.control}</bdi> <bdi class="what">${shortened(strip.title, 300)}</bdi>
       </div>
       <div class="line">
         ${mark === undefined ? nothing : html`<b>${mark.text}</b>`}

@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResu
 import { classMap } from 'lit/directives/class-map.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { EvidenceTimeline } from '../../../server/src/protocol/evidence-timeline.ts';
+import { shortened } from '../matrix/words.ts';
 import { stateSign } from '../parts/state-chip.ts';
 import { styled } from '../parts/styled.ts';
 import { baseStyles, stateStyles } from '../parts/styles.ts';
@@ -197,7 +198,7 @@ export class TimelineGrid extends LitElement {
         ${stateSign(state)}
         ${
           isFirst
-            ? html`<bdi class="id cut">${strip.control}</bdi><bdi class="title cut">${strip.title}</bdi>`
+            ? html`<bdi class="id cut">${strip.control}</bdi><bdi class="title cut">${shortened(strip.title, 200)}</bdi>`
             : nothing
         }
         <bdi class="stage cut">${stage}</bdi>

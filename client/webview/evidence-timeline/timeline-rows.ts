@@ -4,6 +4,7 @@ import type {
   TimelineStrip,
 } from '../../../server/src/protocol/evidence-timeline.ts';
 import { STATE_WORDS, type State } from '../../../server/src/protocol/state.ts';
+import { shortened } from '../matrix/words.ts';
 import { addDays } from '../parts/days.ts';
 import { type TimeAxis, timeAxis } from '../parts/time-axis.ts';
 import { type Mark, marksOf } from './marks.ts';
@@ -48,7 +49,7 @@ export function rowsOf(strips: readonly TimelineStrip[]): readonly TimelineRow[]
 
 /** What a line says as a whole: its control, what is done how often, how it stands. */
 export function rowText({ strip, lane, state }: TimelineRow): string {
-  const parts = [`${strip.control} ${strip.title}`];
+  const parts = [`${strip.control} ${shortened(strip.title, 120)}`];
   if (lane !== undefined && lane.stage !== '') parts.push(lane.stage);
   if (lane !== undefined && lane.frequency !== '') parts.push(lane.frequency);
   parts.push(STATE_WORDS[state].label, lane === undefined ? 'no evidence yet' : lane.words);

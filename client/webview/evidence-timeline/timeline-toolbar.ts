@@ -1,6 +1,9 @@
+import '@vscode-elements/elements/dist/vscode-checkbox/index.js';
+import '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { EvidenceTimeline } from '../../../server/src/protocol/evidence-timeline.ts';
 import { STATE_WORDS, type State } from '../../../server/src/protocol/state.ts';
+import { shortened } from '../matrix/words.ts';
 import { ZOOMS } from './saved-timeline.ts';
 import {
   groupsOf,
@@ -30,31 +33,31 @@ export function renderToolbar(state: ToolbarState): TemplateResult {
   const total = timeline.strips.length;
   const set = (change: Partial<TimelineFilter>): void => state.onFilter({ ...filter, ...change });
   return html`<div class="toolbar" role="group" aria-label="Filters">
-    <input
-      type="search"
+    <vscode-textfield
       class="search"
-      placeholder="Filter by text"
-      aria-label="Filter by id, title, owner, evidence or cited id"
+      type="search"
+      .label=${'Filter by text'}
+      placeholder="Filter by id, title or owner"
       .value=${filter.text}
-      @input=${(event: Event) => set({ text: valueOf(event) })}
-    />
+      @input=${(event: Event) => set({ text: (event.target as HTMLInputElement).value })}
+    ></vscode-textfield>
     ${choose('Series', 'All series', filter.group, groupsOf(timeline).map(same), (group) => set({ group }))}
     ${choose(
       'State',
       'All states',
       filter.state,
-      statesOf(timeline).map((each) => [each, STATE_WORDS[each].label] as const),
+      statesOf(timeline).map(
+        (each) => [each, `${STATE_WORDS[each].sign} ${STATE_WORDS[each].label}`] as const,
+      ),
       (value) => set({ state: statesOf(timeline).find((known): known is State => known === value) ?? '' }),
     )}
     ${choose('Owner', 'All owners', filter.owner, ownersOf(timeline).map(same), (owner) => set({ owner }))}
-    <button
-      class="plain"
-      aria-pressed=${filter.onlyMissing}
+    <vscode-checkbox
+      label="Only missing"
       title="Only controls with a missed or due occurrence, a gap, or no evidence"
-      @click=${() => set({ onlyMissing: !filter.onlyMissing })}
-    >
-      Only missing
-    </button>
+      .checked=${filter.onlyMissing}
+      @change=${(event: Event) => set({ onlyMissing: (event.target as HTMLInputElement).checked })}
+    ></vscode-checkbox>
     ${
       isFiltering(filter)
         ? html`<button class="plain" @click=${() => state.onFilter(noFilter)}>Clear filters</button>`
@@ -80,12 +83,6 @@ function same(value: string): readonly [string, string] {
   return [value, value];
 }
 
-function valueOf(event: Event): string {
-  return event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement
-    ? event.target.value
-    : '';
-}
-
 /** `all` names the choice of everything; the empty text leaves it out. */
 function choose(
   label: string,
@@ -94,8 +91,13 @@ function choose(
   options: readonly (readonly [string, string])[],
   onChoose: (value: string) => void,
 ): TemplateResult {
-  return html`<select aria-label=${label} title=${label} @change=${(event: Event) => onChoose(valueOf(event))}>
+  return html`<select
+    aria-label=${label}
+    title=${label}
+    class=${all !== '' && chosen !== '' ? 'set' : ''}
+    @change=${(event: Event) => onChoose((event.target as HTMLSelectElement).value)}
+  >
     ${all === '' ? nothing : html`<option value="" ?selected=${chosen === ''}>${all}</option>`}
-    ${options.map(([value, text]) => html`<option value=${value} ?selected=${value === chosen}>${text}</option>`)}
+    ${options.map(([value, text]) => html`<option value=${value} ?selected=${value === chosen}>${shortened(text, 60)}</option>`)}
   </select>`;
 }

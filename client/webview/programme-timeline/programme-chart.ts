@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ProgrammeBar, ProgrammeTimeline } from '../../../server/src/protocol/programme-timeline.ts';
+import { shortened } from '../matrix/words.ts';
 import { styled } from '../parts/styled.ts';
 import {
   type AxisPart,
@@ -91,7 +92,7 @@ function renderRow(bar: ProgrammeBar, index: number, state: ChartState): Templat
               >`
         }
         <span class="unseen">${KIND_WORDS[kind]}</span>
-        <bdi class="cut">${title}</bdi>
+        <bdi class="cut">${shortened(title, 120)}</bdi>
         ${title === id ? nothing : html`<bdi class="id cut">${id}</bdi>`}
       </span>
       <span class="track">

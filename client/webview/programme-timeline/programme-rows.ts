@@ -1,4 +1,5 @@
 import type { ProgrammeBar, ProgrammeTimeline } from '../../../server/src/protocol/programme-timeline.ts';
+import { shortened } from '../matrix/words.ts';
 import { addDays } from '../parts/days.ts';
 import { type TimeAxis, timeAxis } from '../parts/time-axis.ts';
 
@@ -45,7 +46,11 @@ export function daysText({ start, end }: Pick<ProgrammeBar, 'start' | 'end'>): s
 /** All that a bar says, with its conflicts by number. */
 export function barText(bar: ProgrammeBar): string {
   const { kind, id, title, conflicts } = bar;
-  const parts = [`${KIND_WORDS[kind]} ${title}`, ...(title.includes(id) ? [] : [id]), daysText(bar)];
+  const parts = [
+    `${KIND_WORDS[kind]} ${shortened(title, 120)}`,
+    ...(title.includes(id) ? [] : [id]),
+    daysText(bar),
+  ];
   if (conflicts.length > 0) parts.push(conflictText(conflicts));
   return parts.join(', ');
 }

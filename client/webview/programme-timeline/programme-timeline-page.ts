@@ -3,6 +3,7 @@ import type { ProgrammeTimeline } from '../../../server/src/protocol/programme-t
 import type { TimeFrame } from '../../../server/src/protocol/time-frame.ts';
 import type { ToWebview } from '../../../server/src/protocol/webview-messages.ts';
 import { host } from '../host.ts';
+import { shortened } from '../matrix/words.ts';
 import { PageElement } from '../parts/page-element.ts';
 import { renderChart } from './programme-chart.ts';
 import { axisOf } from './programme-rows.ts';
@@ -88,7 +89,7 @@ export class ProgrammeTimelinePage extends PageElement {
               ${conflicts.map(
                 ({ rule, message, place }) => html`<li>
                   <button class="link" @click=${() => host.post({ type: 'open', place, beside: true })}>
-                    <bdi>${message}</bdi>
+                    <bdi>${shortened(message, 500)}</bdi>
                   </button>
                   <span class="faint">${rule}</span>
                 </li>`,

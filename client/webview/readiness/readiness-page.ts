@@ -3,6 +3,7 @@ import type { NextStep, Readiness } from '../../../server/src/protocol/readiness
 import type { TimeFrame } from '../../../server/src/protocol/time-frame.ts';
 import type { ToWebview, WebviewCommand } from '../../../server/src/protocol/webview-messages.ts';
 import { host } from '../host.ts';
+import { shortened } from '../matrix/words.ts';
 import { PageElement } from '../parts/page-element.ts';
 import { readinessStyles } from './readiness-styles.ts';
 import { renderTable } from './readiness-table.ts';
@@ -83,14 +84,14 @@ export class ReadinessPage extends PageElement {
         class="link step"
         @click=${(event: MouseEvent) => host.post({ type: 'open', place, beside: !event.altKey })}
       >
-        <bdi>${title}</bdi>
+        <bdi>${shortened(title, 200)}</bdi>
       </button>
       ${
         due === undefined
           ? nothing
           : html`<span class="due ${due < asOf ? 'past' : ''}">${due < asOf ? 'was due' : 'due'} ${due}</span>`
       }
-      <bdi class="why faint">${why}${rule === undefined ? nothing : html` <span>(${rule})</span>`}</bdi>
+      <bdi class="why faint">${shortened(why, 400)}${rule === undefined ? nothing : html` <span>(${rule})</span>`}</bdi>
     </li>`;
   }
 }
