@@ -162,53 +162,6 @@ describe('freshness of records', () => {
   });
 });
 
-describe('support of a pair', () => {
-  const files = (control: string, more = '', crosswalk = ''): Record<string, string> => ({
-    'controls/a.yaml': `kind: control\nid: AC-001\ntitle: A\nevidence: [EV-1, EV-2]\n${control}`,
-    'evidence/1.yaml': evidence('EV-1', more),
-    'evidence/2.yaml': evidence('EV-2'),
-    'evidence/3.yaml': evidence('EV-3'),
-    ...(crosswalk === '' ? {} : { 'crosswalk.yaml': crosswalk }),
-  });
-  const short = 'satisfies: {soc2: [CC6.2], iso27001: [A.5.18]}\n';
-
-  it('comes from a control that cites both and is linked to the evidence', () => {
-    const { audit, record, ids } = auditOf(files(short));
-    expect(audit.supports(record('EV-1'), 'CC6.2', 'A.5.18')).toBe(true);
-    expect(audit.supports(record('EV-3'), 'CC6.2', 'A.5.18')).toBe(false);
-    expect(audit.supports(record('EV-1'), 'CC6.3', 'A.5.18')).toBe(false);
-    expect(ids(audit.evidenceInCell('CC6.2', 'A.5.18'))).toEqual(['EV-1', 'EV-2']);
-    expect(audit.usedInCell(record('EV-1'))).toBe(true);
-    expect(audit.usedInCell(record('EV-3'))).toBe(false);
-  });
-
-  it('needs both ids in the evidence’s own list, where it has one', () => {
-    const both = auditOf(files(short, 'satisfies: {soc2: [CC6.2], iso27001: [A.5.18]}\n'));
-    expect(both.audit.supports(both.record('EV-1'), 'CC6.2', 'A.5.18')).toBe(true);
-    const one = auditOf(files(short, 'satisfies: {soc2: [CC6.2]}\n'));
-    expect(one.audit.supports(one.record('EV-1'), 'CC6.2', 'A.5.18')).toBe(false);
-  });
-
-  it('ends where a long entry lists other evidence', () => {
-    const long = 'satisfies: {soc2: [{id: CC6.2, evidence: [EV-2]}], iso27001: [A.5.18]}\n';
-    const { audit, ids } = auditOf(files(long));
-    expect(ids(audit.evidenceInCell('CC6.2', 'A.5.18'))).toEqual(['EV-2']);
-  });
-
-  it('comes from a crosswalk row that lists the evidence, whatever the controls say', () => {
-    const crosswalk =
-      'kind: crosswalk\nid: XW\ntitle: X\nsource: {framework: soc2}\ntarget: {framework: iso27001}\nmappings:\n' +
-      '  - {source: CC6.3, target: A.5.18, evidence: [EV-3]}\n  - {source: CC6.2, target: A.5.16, evidence: [EV-2]}\n';
-    const { audit, record, ids } = auditOf(files(short, '', crosswalk));
-    expect(ids(audit.evidenceInCell('CC6.3', 'A.5.18'))).toEqual(['EV-3']);
-    expect(audit.supports(record('EV-2'), 'CC6.3', 'A.5.18')).toBe(false);
-    expect(audit.usedInCell(record('EV-3'))).toBe(true);
-    expect(
-      [...audit.cells()].map((cell) => `${cell.criterion} ${cell.iso} ${ids(cell.evidence).join()}`),
-    ).toEqual(['CC6.2 A.5.16 EV-2', 'CC6.2 A.5.18 EV-1,EV-2', 'CC6.3 A.5.18 EV-3']);
-  });
-});
-
 describe('the programme', () => {
   const program =
     'kind: program\nid: PRG\ntitle: P\nframeworks: [{id: soc2, version: "2017"}, "ISO 27001:2022"]\n';

@@ -7,7 +7,6 @@ import type { Freshness } from './freshness.ts';
 import type { Occurrence } from './occurrence.ts';
 import type { Rhythm } from './rhythm.ts';
 import type { Series } from './series.ts';
-import type { Cell } from './support.ts';
 
 /** The day a question is asked, and where that day comes from (it decides whether future facts are reported). */
 export interface AsOf {
@@ -75,10 +74,6 @@ export interface AuditView {
   rhythmOf(record: RecordFact): Rhythm;
   /** Whether the evidence is used in a cell: its control cites a framework item, or a crosswalk row lists it. */
   usedInCell(evidence: RecordFact): boolean;
-  /** Whether the evidence supports a criterion and an Annex A control or clause together, by canonical ids. */
-  supports(evidence: RecordFact, criterion: string, iso: string): boolean;
   /** Evidence that supports the pair, without doubles. */
   evidenceInCell(criterion: string, iso: string): readonly RecordFact[];
-  /** Every pair that a control or a crosswalk row puts together, in catalogue order. Lazy: pump it in slices. */
-  cells(): Generator<Cell, void>;
 }

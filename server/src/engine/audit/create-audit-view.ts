@@ -25,7 +25,7 @@ import { programmeOf } from './programme.ts';
 import { readEvidenceTimes } from './read-evidence-times.ts';
 import type { Rhythm } from './rhythm.ts';
 import { type Series, SeriesIndex } from './series.ts';
-import { type Cell, Support } from './support.ts';
+import { Support } from './support.ts';
 import type { DateReading } from './written.ts';
 
 /**
@@ -85,7 +85,7 @@ class SnapshotAudit implements AuditView {
     this.#configuration = configuration;
     this.asOf = asOf;
     this.#reading = { timeZone: configuration.timeZone, fiscalYearStart: configuration.fiscalYearStart };
-    this.#support = new Support(workspace, catalogue);
+    this.#support = new Support(workspace);
     const source = {
       controlsOf: (evidence: RecordFact) => this.controlsOf(evidence),
       evidenceOf: (control: RecordFact) => this.evidenceOf(control),
@@ -180,16 +180,8 @@ class SnapshotAudit implements AuditView {
     return this.#support.usedInCell(evidence);
   }
 
-  supports(evidence: RecordFact, criterion: string, iso: string): boolean {
-    return this.#support.supports(evidence, criterion, iso);
-  }
-
   evidenceInCell(criterion: string, iso: string): readonly RecordFact[] {
     return this.#support.evidenceInCell(criterion, iso);
-  }
-
-  cells(): Generator<Cell, void> {
-    return this.#support.cells();
   }
 
   /**

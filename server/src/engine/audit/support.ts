@@ -1,18 +1,6 @@
-import type { Catalogue } from '../frameworks/catalogue.ts';
 import type { CitationFact, RecordFact } from '../model/facts.ts';
 import type { WorkspaceView } from '../workspace/view.ts';
 import { controlsOfEvidence, evidenceOfControl } from './links.ts';
-
-/** A criterion and an ISO 27001 item that something in the workspace puts together. */
-export interface Cell {
-  readonly criterion: string;
-  /** An Annex A control or a clause. */
-  readonly iso: string;
-  /** Controls that cite both. */
-  readonly controls: readonly RecordFact[];
-  /** Evidence that supports the pair. */
-  readonly evidence: readonly RecordFact[];
-}
 
 /** A row of a crosswalk record. */
 interface Row {
@@ -32,20 +20,18 @@ interface CitingRecords {
 /**
  * Which evidence supports a criterion and an ISO item together: a crosswalk row for the pair lists it; or a control
  * that cites both is linked to it, the evidence's own `satisfies`, where it has one, names both, and a long entry
- * that lists evidence lists it.
+ * that lists evidence lists it. For one pair at a time; `pairsOf` answers the same for all pairs of two axes.
  */
 export class Support {
   readonly #workspace: WorkspaceView;
-  readonly #catalogue: Catalogue;
   readonly #used = new Map<RecordFact, boolean>();
   readonly #items = new Map<string, CitingRecords>();
 
-  constructor(workspace: WorkspaceView, catalogue: Catalogue) {
+  constructor(workspace: WorkspaceView) {
     this.#workspace = workspace;
-    this.#catalogue = catalogue;
   }
 
-  supports(evidence: RecordFact, criterion: string, iso: string): boolean {
+  #supports(evidence: RecordFact, criterion: string, iso: string): boolean {
     if (this.#rowsFor(criterion, iso).some((row) => row.evidence.has(evidence.id))) return true;
     const soc2 = this.#item('soc2', criterion);
     const iso27001 = this.#item('iso27001', iso);
@@ -67,7 +53,7 @@ export class Support {
     }
     for (const control of this.controlsCitingBoth(criterion, iso)) {
       for (const evidence of evidenceOfControl(this.#workspace, control)) {
-        if (!found.has(evidence) && this.supports(evidence, criterion, iso)) found.add(evidence);
+        if (!found.has(evidence) && this.#supports(evidence, criterion, iso)) found.add(evidence);
       }
     }
     return [...found];
@@ -91,30 +77,6 @@ export class Support {
       this.#used.set(evidence, used);
     }
     return used;
-  }
-
-  /** Every pair that a control or a crosswalk row puts together, by criterion and then ISO item in catalogue order. */
-  *cells(): Generator<Cell, void> {
-    const isoOfControl = new Map<RecordFact, string[]>();
-    const isoOfRow = new Map<string, string[]>();
-    const order = new Map<string, number>();
-    for (const [at, { id }] of this.#catalogue.items('iso27001').entries()) {
-      order.set(id, at);
-      const { controls, rows } = this.#item('iso27001', id);
-      for (const control of controls.keys()) push(isoOfControl, control, id);
-      for (const key of rows.keys()) push(isoOfRow, key, id);
-    }
-    for (const { id: criterion } of this.#catalogue.items('soc2')) {
-      const { controls, rows } = this.#item('soc2', criterion);
-      const paired = new Set<string>();
-      for (const control of controls.keys())
-        for (const iso of isoOfControl.get(control) ?? []) paired.add(iso);
-      for (const key of rows.keys()) for (const iso of isoOfRow.get(key) ?? []) paired.add(iso);
-      for (const iso of [...paired].sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0))) {
-        const both = this.controlsCitingBoth(criterion, iso);
-        yield { criterion, iso, controls: both, evidence: this.evidenceInCell(criterion, iso) };
-      }
-    }
   }
 
   #rowsFor(criterion: string, iso: string): readonly Row[] {
@@ -171,10 +133,4 @@ function isTag(citation: CitationFact): boolean {
 
 function isRowReference(reference: { readonly record: RecordFact; readonly field: string }): boolean {
   return reference.record.kind === 'crosswalk' && reference.field === 'mappings.evidence';
-}
-
-function push<K>(map: Map<K, string[]>, key: K, value: string): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [value]);
-  else list.push(value);
 }
