@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import type { Journey } from './journey.ts';
 import { until } from './until.ts';
@@ -77,35 +75,6 @@ export const around: readonly Journey[] = [
       await page.locator('.statusbar-item', { hasText: 'Tickmark:' }).click();
       await choose(workbench, 'Readiness');
       await (await workbench.view('readiness')).shown();
-    },
-  },
-  {
-    title: 'a document opens rendered',
-    run: async (workbench) => {
-      const { page } = workbench;
-      await workbench.runCommand('Tickmark: Open Document...');
-      await choose(workbench, 'Vendor table');
-      await choose(workbench, 'SOC 2 and ISO');
-      await workbench.tab('Vendor table').waitFor();
-      const preview = page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
-      await preview.locator('h1', { hasText: 'Vendor table' }).waitFor();
-      await preview.locator('td', { hasText: 'VEN-AWS' }).first().waitFor();
-    },
-  },
-  {
-    title: 'a document is exported to a file',
-    run: async (workbench) => {
-      const { page, folder } = workbench;
-      await workbench.runCommand('Tickmark: Export Document...');
-      await choose(workbench, 'Gap list');
-      await choose(workbench, 'SOC 2 and ISO');
-      await choose(workbench, 'CSV');
-      await page.locator('.quick-input-widget .quick-input-title', { hasText: 'Export Gap list' }).waitFor();
-      await page.keyboard.press('Enter');
-      await until('the file and what is in it', () => {
-        const file = join(folder, 'gap-list_2026-01-12.csv');
-        return existsSync(file) && readFileSync(file, 'utf8').includes('\n') ? true : undefined;
-      });
     },
   },
   {

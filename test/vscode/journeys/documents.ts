@@ -59,11 +59,11 @@ export const documents: readonly Journey[] = [
       await path.fill(target);
       await page.keyboard.press('Enter');
       await until('the file', async () => (existsSync(target) ? true : undefined));
-      await until('the notice', async () =>
-        (await workbench.notifications()).some((text) => text.includes('Vendor table was saved'))
-          ? true
-          : undefined,
-      );
+      await workbench.runCommand('Notifications: Show Notifications');
+      await page
+        .locator('.notification-list-item-message', { hasText: 'Vendor table was saved as vendors.xlsx' })
+        .waitFor();
+      await page.keyboard.press('Escape');
       assert.equal(readFileSync(target).toString('latin1', 0, 2), 'PK');
     },
   },

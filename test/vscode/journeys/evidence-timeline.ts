@@ -44,7 +44,7 @@ export const evidenceTimeline: readonly Journey[] = [
       assert.match((await focused.getAttribute('aria-label')) ?? '', /2025-Q\d: on time/);
       await view.locator('section.detail', { hasText: 'EV-IAM-004' }).waitFor();
       await keyboard.press('Enter');
-      await workbench.cursorAt('EV-IAM-004.yaml', '2025-Q', record);
+      await workbench.cursorAt('EV-IAM-004.yaml', 'performed_on: 2025-', record);
     },
   },
   {
