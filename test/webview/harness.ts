@@ -32,7 +32,7 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 let bundle: Promise<string> | undefined;
 
 /** The bundle as it ships, built once. */
-function builtBundle(): Promise<string> {
+export function builtBundle(): Promise<string> {
   bundle ??= build({
     absWorkingDir: root,
     entryPoints: ['client/webview/main.ts'],
@@ -124,7 +124,8 @@ export async function openPage(browser: Browser, options: PageOptions): Promise<
     if (asked !== origin) {
       problems.push(`asked for ${route.request().url()}`);
       await route.abort();
-    } else if (pathname === '/webview.js') await route.fulfill({ contentType: 'text/javascript', body: script });
+    } else if (pathname === '/webview.js')
+      await route.fulfill({ contentType: 'text/javascript', body: script });
     else if (pathname === '/theme.css') {
       await route.fulfill({ contentType: 'text/css', body: themeSheet(themes[theme]) });
     } else if (pathname === '/favicon.ico') await route.fulfill({ status: 204 });
@@ -143,16 +144,21 @@ export async function openPage(browser: Browser, options: PageOptions): Promise<
       }, message);
     },
     sent: () => page.evaluate(() => (window as unknown as { sent: FromWebview[] }).sent),
-    kept: () => page.evaluate(() => JSON.parse(sessionStorage.getItem('tickmark-state') ?? 'null') as unknown),
+    kept: () =>
+      page.evaluate(() => JSON.parse(sessionStorage.getItem('tickmark-state') ?? 'null') as unknown),
     async violations() {
       await page.evaluate(axeSource);
       return page.evaluate(async () => {
         const { axe } = window as unknown as {
-          axe: { run(): Promise<{ violations: { id: string; nodes: { html: string; target: unknown[] }[] }[] }> };
+          axe: {
+            run(): Promise<{ violations: { id: string; nodes: { html: string; target: unknown[] }[] }[] }>;
+          };
         };
         const { violations } = await axe.run();
         return violations.flatMap(({ id, nodes }) =>
-          nodes.slice(0, 3).map(({ html: source, target }) => `${id}: ${target.join(' ')}: ${source.slice(0, 200)}`),
+          nodes
+            .slice(0, 3)
+            .map(({ html: source, target }) => `${id}: ${target.join(' ')}: ${source.slice(0, 200)}`),
         );
       });
     },

@@ -106,6 +106,9 @@ export interface Sample {
 /** Criteria by Annex A, as large as they are. */
 export const usual: Sample = { rows: series, columns: themes, records: 80, density: 12 };
 
+/** The same in a workspace of 2,000 controls and 5,000 artifacts. */
+export const busy: Sample = { ...usual, records: 7000, density: 60 };
+
 /** 1,200 by 100, every second pair filled. */
 export const large: Sample = {
   rows: Array.from({ length: 40 }, (_, at) => [`G${at + 1}`, `Group ${at + 1}`, 30] as const),
@@ -118,7 +121,7 @@ export const large: Sample = {
 export function sampleMatrix(sample: Sample = usual): Matrix {
   const next = numbers(7);
   const title = (at: number): string =>
-    sample === usual && at < hostileTitles.length
+    sample.rows === usual.rows && at < hostileTitles.length
       ? (hostileTitles[at] ?? '')
       : `What item ${at + 1} asks for`;
   const rows = axis('soc2', 'SOC 2 Trust Services Criteria', sample.rows, title);

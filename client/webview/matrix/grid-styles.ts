@@ -39,7 +39,7 @@ export const gridStyles = css`
     left: 0;
     width: 100%;
     height: var(--row);
-    contain: layout style;
+    contain: strict;
     border-bottom: 1px solid var(--line);
   }
   .row.is-group {
@@ -179,33 +179,31 @@ export const gridStyles = css`
     font-variant-numeric: tabular-nums;
   }
   .cell {
-    display: flex;
-    align-items: center;
-    gap: 3px;
-    padding: 0 4px 1px;
-    line-height: 1;
+    width: var(--column);
+    padding: 0 4px 0 5px;
+    overflow: hidden;
+    contain: strict;
+    line-height: calc(var(--row) - 1px);
+    white-space: pre;
     font-variant-numeric: tabular-nums;
   }
   .cell.full {
     cursor: pointer;
     box-shadow: inset 3px 0 0 var(--state);
-    padding-inline-start: 7px;
+    padding-inline-start: 8px;
   }
   .cell.full:hover {
     background-color: color-mix(in srgb, var(--state) 35%, transparent);
   }
   .cell.summary.full {
     box-shadow: inset 0 -2px 0 var(--state);
-    padding-inline-start: 4px;
+    padding-inline-start: 5px;
   }
-  .cell .sign {
-    min-width: 1em;
-    text-align: center;
-    font-weight: 600;
-  }
-  .cell .marks {
-    flex: 1 1 auto;
-    text-align: end;
+  .cell[data-marks]::after {
+    content: attr(data-marks);
+    position: absolute;
+    right: 4px;
+    top: 0;
     font-weight: 600;
   }
   .cell.gap {
@@ -213,24 +211,22 @@ export const gridStyles = css`
     outline-offset: -2px;
   }
   .bar {
-    position: absolute;
-    left: 6px;
-    right: 3px;
-    bottom: 1px;
-    height: 2px;
-    background: linear-gradient(
+    background-image: linear-gradient(
       to right,
       var(--vscode-foreground) var(--covered),
       color-mix(in srgb, var(--vscode-foreground) 22%, transparent) var(--covered)
     );
+    background-repeat: no-repeat;
+    background-position: 6px calc(100% - 2px);
+    background-size: calc(100% - 10px) 2px;
   }
-  .thirds-1 {
+  .partial {
     --covered: 33%;
   }
-  .thirds-2 {
+  .strong {
     --covered: 67%;
   }
-  .thirds-3 {
+  .near-complete {
     --covered: 100%;
   }
   .active {

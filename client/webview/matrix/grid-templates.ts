@@ -7,7 +7,7 @@ import { type GridView, HEAD, LEFT } from './grid-view.ts';
 import type { Position } from './keyboard.ts';
 import type { Band, Line } from './layout.ts';
 import { itemsOf, summarise } from './summary.ts';
-import { COVERAGE_WORDS, cellWords, MARKS, shortened, summaryWords, totalsWords } from './words.ts';
+import { cellWords, MARKS, shortened, summaryWords, totalsWords } from './words.ts';
 
 /** Where something stands, in pixels of the canvas. */
 export interface Box {
@@ -34,66 +34,48 @@ function nameOf(view: GridView, axis: 'rows' | 'columns', line: Line): string {
   return line.kind === 'group' ? line.group : (view.matrix[axis].items[line.index]?.id ?? '');
 }
 
-function plainCell(view: GridView, row: number, column: number, at: Position, box: Box, active: string) {
+/** What a cell shows: one element with one text, because hundreds are drawn while somebody scrolls. */
+interface CellLook {
+  readonly words: string;
+  readonly classes: string;
+  readonly text: string;
+  readonly marks: string;
+}
+
+function emptyLook(words: string): CellLook {
+  return { words, classes: '', text: '', marks: '' };
+}
+
+function plainLook(view: GridView, row: number, column: number): CellLook {
   const { matrix, cells, filtered } = view;
   const rowItem = matrix.rows.items[row];
   const columnItem = matrix.columns.items[column];
-  if (rowItem === undefined || columnItem === undefined) return nothing;
+  if (rowItem === undefined || columnItem === undefined) return emptyLook('');
   const key = cellKey(matrix, row, column);
   const cell = filtered.cells?.has(key) === false ? undefined : cells.get(key);
   const words = cellWords(rowItem, columnItem, cell);
-  if (cell === undefined) {
-    return html`<div
-      role="gridcell"
-      id="at-${at.row}-${at.column}"
-      class="cell ${active}"
-      aria-colindex=${at.column + 1}
-      aria-label=${words}
-      data-at="${at.row}-${at.column}"
-      ${styled(boxStyle(box))}
-    ></div>`;
-  }
-  const thirds = cell.coverage === undefined ? 0 : COVERAGE_WORDS[cell.coverage].thirds;
-  return html`<div
-    role="gridcell"
-    id="at-${at.row}-${at.column}"
-    class="cell full tint state-${cell.state} ${cell.gap ? 'gap' : ''} ${active}"
-    aria-colindex=${at.column + 1}
-    aria-label=${words}
-    title=${words}
-    data-at="${at.row}-${at.column}"
-    ${styled(boxStyle(box))}
-  >
-    <span class="sign">${STATE_WORDS[cell.state].sign}</span>
-    <span class="count">${cell.evidence.length > 0 ? cell.evidence.length : nothing}</span>
-    <span class="marks">${cell.dissent ? MARKS.dissent.sign : nothing}${cell.gap ? MARKS.gap.sign : nothing}</span>
-    ${thirds > 0 ? html`<span class="bar thirds-${thirds}"></span>` : nothing}
-  </div>`;
+  if (cell === undefined) return emptyLook(words);
+  const { state, evidence, coverage, gap, dissent } = cell;
+  return {
+    words,
+    classes: `full tint state-${state} ${coverage === undefined ? '' : `bar ${coverage}`} ${gap ? 'gap' : ''}`,
+    text: `${STATE_WORDS[state].sign} ${evidence.length > 0 ? evidence.length : ''}`,
+    marks: `${dissent ? MARKS.dissent.sign : ''}${gap ? MARKS.gap.sign : ''}`,
+  };
 }
 
-function summaryCell(view: GridView, row: Line, column: Line, at: Position, box: Box, active: string) {
+function summaryLook(view: GridView, row: Line, column: Line): CellLook {
   const { matrix, cells, filtered } = view;
   const summary = summarise(matrix, cells, filtered.cells, itemsOf(row), itemsOf(column));
   const words = summaryWords(nameOf(view, 'rows', row), nameOf(view, 'columns', column), summary);
-  const { state } = summary;
-  return html`<div
-    role="gridcell"
-    id="at-${at.row}-${at.column}"
-    class="cell summary ${state === undefined ? '' : `full state-${state}`} ${active}"
-    aria-colindex=${at.column + 1}
-    aria-label=${words}
-    title=${words}
-    data-at="${at.row}-${at.column}"
-    ${styled(boxStyle(box))}
-  >
-    ${
-      state === undefined
-        ? nothing
-        : html`<span class="sign">${STATE_WORDS[state].sign}</span
-            ><span class="count">${summary.artifacts > 0 ? summary.artifacts : nothing}</span
-            ><span class="marks">${summary.gaps > 0 ? MARKS.gap.sign : nothing}</span>`
-    }
-  </div>`;
+  const { state, artifacts, gaps } = summary;
+  if (state === undefined) return { ...emptyLook(words), classes: 'summary' };
+  return {
+    words,
+    classes: `summary full state-${state}`,
+    text: `${STATE_WORDS[state].sign} ${artifacts > 0 ? artifacts : ''}`,
+    marks: gaps > 0 ? MARKS.gap.sign : '',
+  };
 }
 
 /** The cell where two lines cross. */
@@ -102,13 +84,22 @@ export function cellTemplate(
   row: Line,
   column: Line,
   at: Position,
-  box: Box,
+  left: number,
   isActive: boolean,
-) {
-  const active = isActive ? 'active' : '';
-  return row.kind === 'item' && column.kind === 'item'
-    ? plainCell(view, row.index, column.index, at, box, active)
-    : summaryCell(view, row, column, at, box, active);
+): TemplateResult {
+  const { words, classes, text, marks } =
+    row.kind === 'item' && column.kind === 'item'
+      ? plainLook(view, row.index, column.index)
+      : summaryLook(view, row, column);
+  return html`<div
+    role="gridcell"
+    id=${isActive ? `at-${at.row}-${at.column}` : nothing}
+    class="cell ${classes} ${isActive ? 'active' : ''}"
+    aria-colindex=${at.column + 1}
+    aria-label=${words}
+    data-marks=${marks === '' ? nothing : marks}
+    ${styled({ left: `${left}px` })}
+  >${text}</div>`;
 }
 
 /** A screen reader hears which number is which; the rest sees where they stand. */
@@ -141,12 +132,11 @@ export function rowHead(
         aria-colindex="1"
         aria-expanded=${line.folded ? 'false' : 'true'}
         title="${line.group} ${shortened(line.title, 300)}"
-        data-at="${row}-0"
       >
         <span class="twisty" aria-hidden="true">${line.folded ? '▸' : '▾'}</span>
         <span class="cut"><b>${line.group}</b> <bdi>${shortened(line.title, 300)}</bdi></span>
       </div>
-      <div role="gridcell" id="at-${row}-1" class="totals group ${active(1)}" aria-colindex="2" data-at="${row}-1">
+      <div role="gridcell" id="at-${row}-1" class="totals group ${active(1)}" aria-colindex="2">
         <span class="faint">${line.items.length}</span><span class="unseen"> items</span>
       </div>`;
   }
@@ -158,7 +148,6 @@ export function rowHead(
       class="name ${item.inScope ? '' : 'outside'} ${active(0)}"
       aria-colindex="1"
       title=${itemTitle(item)}
-      data-at="${row}-0"
     >
       <span class="id">${item.id}</span> <bdi class="cut faint">${shortened(item.title, 300)}</bdi>
       ${item.inScope ? nothing : html`<span class="unseen">out of scope</span>`}
@@ -169,7 +158,6 @@ export function rowHead(
       class="totals ${active(1)}"
       aria-colindex="2"
       title=${totalsWords(item)}
-      data-at="${row}-1"
     >
       ${totals(item)}
     </div>`;
@@ -191,7 +179,6 @@ export function columnName(
       class="column group ${active}"
       aria-colindex=${column + 1}
       title="${line.group} ${shortened(line.title, 300)}: ${line.items.length} items, folded"
-      data-at="1-${column}"
       ${styled(boxStyle(box))}
     >
       <b>${line.group}</b>
@@ -206,7 +193,6 @@ export function columnName(
     aria-colindex=${column + 1}
     aria-label=${itemTitle(item)}
     title=${itemTitle(item)}
-    data-at="1-${column}"
     ${styled(boxStyle(box))}
   >
     <span class="cut">${item.id}</span>
@@ -229,7 +215,6 @@ export function columnTotals(
     class="column-totals ${isActive ? 'active' : ''}"
     aria-colindex=${column + 1}
     title=${words}
-    data-at="2-${column}"
     ${styled(boxStyle(box))}
   >
     ${item === undefined ? html`<span class="unseen">${words}</span>` : totals(item)}
@@ -252,7 +237,6 @@ export function bandTemplate(
     aria-colspan=${band.end - band.start + 1}
     aria-expanded=${band.folded ? 'false' : 'true'}
     title="${band.group} ${shortened(band.title, 300)}"
-    data-at="0-${band.start + LEFT}"
     ${styled(boxStyle(box))}
   >
     <span class="band-name cut" ${styled({ left: `${sticky + 4}px` })}
@@ -278,14 +262,13 @@ export function cornerTemplates(
       class="corner ${active(0)}"
       aria-colindex="1"
       aria-colspan="2"
-      data-at="0-0"
     >
       <span class="cut faint">Columns: <bdi>${shortened(columns.framework.title)}</bdi></span>
     </div>`,
-    names: html`<div role="columnheader" id="at-1-0" class="name ${active(1, 0)}" aria-colindex="1" data-at="1-0">
+    names: html`<div role="columnheader" id="at-1-0" class="name ${active(1, 0)}" aria-colindex="1">
         <span class="cut faint">Rows: <bdi>${shortened(rows.framework.title)}</bdi></span>
       </div>
-      <div role="columnheader" id="at-1-1" class="totals ${active(1, 1)}" aria-colindex="2" data-at="1-1">
+      <div role="columnheader" id="at-1-1" class="totals ${active(1, 1)}" aria-colindex="2">
         <span class="unseen">Totals of the row:</span>
         <span class="sign" title="The worst state of what supports the item">⚑</span
         ><span class="number" title=${MATRIX_TOTALS.controls}>Ctl</span
@@ -298,7 +281,6 @@ export function cornerTemplates(
       class="corner stacked ${active(2)}"
       aria-colindex="1"
       aria-colspan="2"
-      data-at="2-0"
     >
       <span title="The worst state of what supports the item">State</span>
       <span title=${MATRIX_TOTALS.controls}>Controls</span>

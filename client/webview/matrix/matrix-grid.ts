@@ -15,10 +15,8 @@ import {
   rowHead,
 } from './grid-templates.ts';
 import { type GridView, HEAD, keyAt, LEFT, type Metrics, metricsFor, positionOf } from './grid-view.ts';
-import { move, type Position, searchLine } from './keyboard.ts';
-
-/** Typed text is one search while its letters follow each other within this time. */
-const typingMilliseconds = 900;
+import { move, type Position } from './keyboard.ts';
+import { TypedSearch } from './typed-search.ts';
 
 /** What the grid asks of the page. Rows and columns are given by the keys of their lines. */
 export interface GridHandlers {
@@ -56,8 +54,7 @@ export class MatrixGrid extends LitElement {
   private columnAxis: GridAxis | undefined;
   private resizing: ResizeObserver | undefined;
   private position: Position = { row: HEAD + 1, column: LEFT };
-  private typed = '';
-  private typedAt = 0;
+  private readonly typing = new TypedSearch();
   private wantedScroll: { readonly top: number; readonly left: number } | undefined;
 
   constructor() {
@@ -165,6 +162,7 @@ export class MatrixGrid extends LitElement {
     const sizes = {
       '--zoom': String(this.zoom / 100),
       '--row': `${metrics.rowHeight}px`,
+      '--column': `${metrics.columnWidth}px`,
       '--band': `${metrics.bandHeight}px`,
       '--name': `${metrics.nameWidth}px`,
       '--totals': `${metrics.totalsWidth}px`,
@@ -183,6 +181,7 @@ export class MatrixGrid extends LitElement {
       aria-activedescendant=${elementId(position, view.bands)}
       @keydown=${this.onKey}
       @click=${this.onClick}
+      @pointerover=${this.onHover}
       @scroll=${this.onScroll}
       ${styled(sizes)}
     >
@@ -291,8 +290,11 @@ export class MatrixGrid extends LitElement {
                 const columnLine = view.columns[column.index];
                 if (columnLine === undefined) return nothing;
                 const at = { row, column: column.index + LEFT };
-                const box = { left: column.start, width: columnWidth };
-                return cellTemplate(view, line, columnLine, at, box, active === at.column);
+                const isActive = active === at.column;
+                // Of a row that is drawn again while somebody scrolls sideways, only the new cells are worked out.
+                return guard([view, line, column.start, isActive, row], () =>
+                  cellTemplate(view, line, columnLine, at, column.start, isActive),
+                );
               },
             )}
           </div>`,
@@ -336,11 +338,21 @@ export class MatrixGrid extends LitElement {
   };
 
   private readonly onClick = (event: Event): void => {
-    const target = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-at]') : null;
-    const [row, column] = (target?.dataset['at'] ?? '').split('-').map(Number);
-    if (row === undefined || column === undefined) return;
+    if (!(event.target instanceof Element)) return;
+    const cell = event.target.closest('[aria-colindex]');
+    const column = Number(cell?.getAttribute('aria-colindex')) - 1;
+    const row = Number(cell?.closest('[role="row"]')?.getAttribute('aria-rowindex')) - 1;
+    if (row < 0 || column < 0) return;
     this.goTo({ row, column });
     this.activate({ row, column });
+  };
+
+  /** The tooltip says what a screen reader says; only the cell under the pointer needs one. */
+  private readonly onHover = (event: Event): void => {
+    const cell = event.target instanceof Element ? event.target.closest('.cell') : null;
+    if (cell === null) return;
+    if (cell.classList.contains('full')) cell.setAttribute('title', cell.getAttribute('aria-label') ?? '');
+    else cell.removeAttribute('title');
   };
 
   private readonly onKey = (event: KeyboardEvent): void => {
@@ -365,23 +377,8 @@ export class MatrixGrid extends LitElement {
   private search(letter: string): void {
     const { view } = this;
     if (view === undefined) return;
-    const now = performance.now();
-    this.typed = now - this.typedAt < typingMilliseconds ? this.typed + letter : letter;
-    this.typedAt = now;
-    const { row, column } = this.position;
-    // The first letter looks for the next line, further letters may stay on the one that was found.
-    const step = this.typed.length === 1 ? 1 : 0;
-    const names = (axis: 'rows' | 'columns'): string[] =>
-      view[axis].map((line) =>
-        line.kind === 'group' ? line.group : (view.matrix[axis].items[line.index]?.id ?? ''),
-      );
-    const foundRow = searchLine(names('rows'), this.typed, Math.max(row - HEAD + step, 0));
-    if (foundRow !== undefined) {
-      this.goTo({ row: foundRow + HEAD, column });
-      return;
-    }
-    const foundColumn = searchLine(names('columns'), this.typed, Math.max(column - LEFT + step, 0));
-    if (foundColumn !== undefined) this.goTo({ row, column: foundColumn + LEFT });
-    else this.handlers?.said(`Nothing shown starts with ${this.typed}.`);
+    const found = this.typing.find(letter, view, this.position, performance.now());
+    if (found !== undefined) this.goTo(found);
+    else this.handlers?.said(`Nothing shown starts with ${this.typing.text}.`);
   }
 }

@@ -79,9 +79,9 @@ export class MatrixLegend extends LitElement {
             ({ sign, label, definition }) => html`<dt>${sign} ${label}</dt>
             <dd>${definition}</dd>`,
           )}
-          ${Object.values(COVERAGE_WORDS).map(
-            ({ label, thirds, definition }) => html`<dt>
-                <span class="sample" aria-hidden="true"><span class="bar thirds-${thirds}"></span></span> ${label}
+          ${Object.entries(COVERAGE_WORDS).map(
+            ([coverage, { label, definition }]) => html`<dt>
+                <span class="sample bar ${coverage}" aria-hidden="true"></span> ${label}
               </dt>
               <dd>${definition}</dd>`,
           )}

@@ -16,21 +16,18 @@ export const MARKS = {
 } as const;
 
 export const COVERAGE_WORDS: Readonly<
-  Record<Coverage, { readonly label: string; readonly thirds: number; readonly definition: string }>
+  Record<Coverage, { readonly label: string; readonly definition: string }>
 > = {
   'near-complete': {
     label: 'Near-complete',
-    thirds: 3,
     definition: 'Nearly all of the criterion, in the opinion of the crosswalk.',
   },
   strong: {
     label: 'Strong',
-    thirds: 2,
     definition: 'Much of the criterion, in the opinion of the crosswalk.',
   },
   partial: {
     label: 'Partial',
-    thirds: 1,
     definition: 'A part of the criterion, in the opinion of the crosswalk.',
   },
 };

@@ -1,0 +1,151 @@
+/**
+ * Measures the matrix page in headless Chromium, on 1,200 by 100 items with every second pair filled, and on a matrix as
+ * large as the frameworks are.
+ *
+ *   node test/webview/measure-matrix.ts
+ */
+import { gzipSync } from 'node:zlib';
+import type { Browser } from 'playwright-core';
+import type { Matrix, MatrixChange } from '../../server/src/protocol/matrix.ts';
+import { startBrowser } from '../vscode/host/browser.ts';
+import { builtBundle, openPage } from './harness.ts';
+import { busy, large, type Sample, sampleMatrix, usual } from './sample-matrix.ts';
+
+export interface MatrixFigures {
+  readonly items: string;
+  readonly cells: number;
+  /** From the message to the frame that shows it, milliseconds. */
+  readonly firstPaint: number;
+  /** The same for a change of one cell. */
+  readonly change: number;
+  readonly filter: number;
+  /** Frames while scrolling: of how many, the median and the longest in milliseconds, and how many are over 32 ms. */
+  readonly frames: number;
+  readonly medianFrame: number;
+  readonly longestFrame: number;
+  readonly longFrames: number;
+  /** Milliseconds of processor time of the page for a frame, on average: whatever else the machine does. */
+  readonly workPerFrame: number;
+  /** The same for the first paint and for a change. */
+  readonly firstPaintWork: number;
+  readonly changeWork: number;
+}
+
+function changeOf(matrix: Matrix): MatrixChange {
+  const cell = matrix.cells[3];
+  return {
+    base: matrix.revision,
+    revision: matrix.revision + 1,
+    frame: matrix.frame,
+    complete: true,
+    rows: [],
+    columns: [],
+    records: [],
+    cells: cell === undefined ? [] : [{ ...cell, state: cell.state === 'current' ? 'stale' : 'current' }],
+    removed: [],
+  };
+}
+
+async function measure(browser: Browser, sample: Sample): Promise<MatrixFigures> {
+  const matrix = sampleMatrix(sample);
+  const open = await openPage(browser, { view: 'matrix', width: 1400, height: 900 });
+  const { page } = open;
+  /** Milliseconds from a message to the end of the frame that draws it. */
+  const timed = (message: unknown): Promise<number> =>
+    page.evaluate(async (told) => {
+      const start = performance.now();
+      window.postMessage(told, '*');
+      await new Promise((resolve) => window.addEventListener('message', resolve, { once: true }));
+      await new Promise(requestAnimationFrame);
+      await new Promise<void>((resolve) => {
+        const channel = new MessageChannel();
+        channel.port1.onmessage = () => resolve();
+        channel.port2.postMessage(0);
+      });
+      return performance.now() - start;
+    }, message);
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Performance.enable', { timeDomain: 'threadTicks' });
+  /** Milliseconds of processor time that the page has used so far. */
+  const used = async (): Promise<number> => {
+    const { metrics } = await devtools.send('Performance.getMetrics');
+    return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1000;
+  };
+  let before = await used();
+  const firstPaint = await timed({ type: 'matrix', result: { type: 'whole', matrix } });
+  const firstPaintWork = (await used()) - before;
+  await page.waitForTimeout(500);
+  before = await used();
+  const change = await timed({ type: 'matrix', result: { type: 'change', change: changeOf(matrix) } });
+  const changeWork = (await used()) - before;
+  await page.waitForTimeout(300);
+  before = await used();
+  const frames = await page.evaluate(async () => {
+    const shadow = document.body.lastElementChild?.shadowRoot;
+    const scroller = shadow?.querySelector('tickmark-matrix-grid')?.shadowRoot?.querySelector('.scroller');
+    if (scroller === null || scroller === undefined) throw new Error('There is no grid.');
+    const taken: number[] = [];
+    let last = await new Promise<number>(requestAnimationFrame);
+    for (let step = 0; step < 300; step++) {
+      // Down, then to the right, then both: some lines a frame, as a fast wheel does.
+      if (step < 120 || step >= 200) scroller.scrollTop += 120;
+      if (step >= 120) scroller.scrollLeft += 60;
+      const now = await new Promise<number>(requestAnimationFrame);
+      taken.push(now - last);
+      last = now;
+    }
+    return taken;
+  });
+  const workPerFrame = ((await used()) - before) / frames.length;
+  const input = page.getByRole('textbox', { name: 'Filter by text' });
+  await input.focus();
+  const filter = await page.evaluate(async () => {
+    const shadow = document.body.lastElementChild?.shadowRoot;
+    const field = shadow
+      ?.querySelector('tickmark-matrix-toolbar')
+      ?.shadowRoot?.querySelector<HTMLInputElement>('vscode-textfield');
+    if (field === null || field === undefined) throw new Error('There is no filter.');
+    const start = performance.now();
+    field.value = 'record number 12';
+    field.dispatchEvent(new Event('input'));
+    await new Promise(requestAnimationFrame);
+    return performance.now() - start;
+  });
+  await open.close();
+  const sorted = frames.toSorted((a, b) => a - b);
+  return {
+    items: `${matrix.rows.items.length} by ${matrix.columns.items.length}`,
+    cells: matrix.cells.length,
+    firstPaint,
+    change,
+    filter,
+    frames: sorted.length,
+    medianFrame: sorted[Math.floor(sorted.length / 2)] ?? 0,
+    longestFrame: sorted.at(-1) ?? 0,
+    longFrames: sorted.filter((frame) => frame > 32).length,
+    workPerFrame,
+    firstPaintWork,
+    changeWork,
+  };
+}
+
+/** Figures of the page at both sizes, and the size of its bundle in bytes, compressed. */
+export async function measureMatrix(): Promise<{ bundle: number; figures: readonly MatrixFigures[] }> {
+  const browser = await startBrowser();
+  try {
+    const figures = [
+      await measure(browser, usual),
+      await measure(browser, busy),
+      await measure(browser, large),
+    ];
+    return { bundle: gzipSync(await builtBundle()).length, figures };
+  } finally {
+    await browser.close();
+  }
+}
+
+if (import.meta.main) {
+  const { bundle, figures } = await measureMatrix();
+  console.log(`webview bundle, compressed: ${(bundle / 1024).toFixed(1)} kB`);
+  for (const figure of figures) console.log(figure);
+}
