@@ -2,7 +2,7 @@ import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { accessibility } from './accessibility.ts';
 import { around } from './around.ts';
-import { documents, documents } from './documents.ts';
+import { documents } from './documents.ts';
 import { emptyFolder } from './empty-folder.ts';
 import { evidenceTimeline } from './evidence-timeline.ts';
 import { hostileFolder } from './hostile.ts';
@@ -15,7 +15,7 @@ const sample = join(import.meta.dirname, '../../../samples/kestrel');
 const sampleCompany: Scene = {
   title: 'the sample company',
   prepare: (folder) => cpSync(sample, folder, { recursive: true }),
-  journeys: [...matrix, ...documents, ...evidenceTimeline, ...around, ...documents, ...accessibility, ...serverDown],
+  journeys: [...matrix, ...documents, ...evidenceTimeline, ...around, ...accessibility, ...serverDown],
 };
 
 export const scenes: readonly Scene[] = [sampleCompany, hostileFolder, emptyFolder];
