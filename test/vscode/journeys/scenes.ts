@@ -8,6 +8,7 @@ import { evidenceTimeline } from './evidence-timeline.ts';
 import { hostileFolder } from './hostile.ts';
 import type { Scene } from './journey.ts';
 import { matrix } from './matrix.ts';
+import { programmeAndReadiness } from './programme-and-readiness.ts';
 import { serverDown } from './server-down.ts';
 
 const sample = join(import.meta.dirname, '../../../samples/kestrel');
@@ -15,7 +16,15 @@ const sample = join(import.meta.dirname, '../../../samples/kestrel');
 const sampleCompany: Scene = {
   title: 'the sample company',
   prepare: (folder) => cpSync(sample, folder, { recursive: true }),
-  journeys: [...matrix, ...documents, ...evidenceTimeline, ...around, ...accessibility, ...serverDown],
+  journeys: [
+    ...matrix,
+    ...evidenceTimeline,
+    ...programmeAndReadiness,
+    ...around,
+    ...documents,
+    ...accessibility,
+    ...serverDown,
+  ],
 };
 
 export const scenes: readonly Scene[] = [sampleCompany, hostileFolder, emptyFolder];
