@@ -55,8 +55,14 @@ function setActive(active: boolean): void {
   void vscode.commands.executeCommand('setContext', 'tickmark.active', active);
 }
 
+/** What the extension hands out: parts that a test inside VS Code asks, as VS Code itself does. */
+export interface ExtensionParts {
+  readonly trees: Trees;
+  readonly decorations: FileDecorations;
+}
+
 /** Called by VS Code once, when the window holds files of ours or one of our commands is run. */
-export function activate(context: vscode.ExtensionContext): void {
+export function activate(context: vscode.ExtensionContext): ExtensionParts {
   const log = vscode.window.createOutputChannel('Tickmark', { log: true });
   const server = new ServerProcess(context.asAbsolutePath(join('dist', 'server.js')), log);
   running = server;
@@ -64,6 +70,7 @@ export function activate(context: vscode.ExtensionContext): void {
 
   const views = new Views(context.extensionUri, server);
   const trees = new Trees(server);
+  const decorations = new FileDecorations(server);
 
   const switchOn = () => {
     setActive(true);
@@ -71,7 +78,6 @@ export function activate(context: vscode.ExtensionContext): void {
       createStatusItem(server),
       createFileStatusItem(server),
       createStatusBarItem(server),
-      new FileDecorations(server),
     );
     // Not awaited: activation must not wait for a process to start.
     void server.start();
@@ -91,6 +97,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerDocuments(server),
     keepContextKeys(server),
     trees,
+    decorations,
     views,
     ...[...commands, ...openViewCommands(views)].map((command) => registerCommand(command, server)),
     vscode.workspace.onDidChangeConfiguration((change) => {
@@ -106,6 +113,7 @@ export function activate(context: vscode.ExtensionContext): void {
     new vscode.Disposable(() => statusItems?.dispose()),
   );
   if (isEnabled()) switchOn();
+  return { trees, decorations };
 }
 
 /** Called by VS Code when the window closes; waits until the server has ended. */

@@ -33,6 +33,7 @@ export class FileDecorations implements vscode.FileDecorationProvider, vscode.Di
       vscode.window.registerFileDecorationProvider(this),
       server.onChanged(() => ask.soon()),
       server.onStatus((status) => {
+        // Also when it is stopped: marks that nobody keeps true are taken away.
         if (status?.state !== lastState) ask.soon();
         lastState = status?.state;
       }),
