@@ -160,6 +160,16 @@ describe('record/date', () => {
       '//- policies/P.yaml\nkind: policy\nid: P\ntitle: Policy\napproved_on: 2025-03-01\nnext_review: 2027-03-01';
     expect(found(source, { asOf: { date: '2026-01-12', origin: 'clock' } })).toEqual([]);
   });
+
+  it('reads the last year of the calendar as never, where an end is written, and not where a deed is', () => {
+    const found = (line: string): string[] =>
+      named(`//- evidence/a.yaml\nkind: evidence\nid: EV-1\ntitle: Export\n${line}`).filter((each) =>
+        each.startsWith('record/date'),
+      );
+    expect(found('valid_until: 9999-12-31')).toEqual([]);
+    expect(found('collected_on: 9999-12-31')).toEqual(['record/date warning']);
+    expect(found('valid_until: 2226-12-31')).toEqual(['record/date warning']);
+  });
 });
 
 describe('record/shape', () => {

@@ -28,6 +28,9 @@ export const date = defineRule<'record', SchemaData>({
 /** A day so many years away from the others was not meant, whatever it is the day of. */
 const FAR_YEARS = 100;
 
+/** The year by which registers write "never" for an end or a plan. */
+const NEVER = 9999;
+
 /**
  * Days that cannot be meant. A question asked of a given day ignores later facts in silence; only today's clock makes
  * them a mistake.
@@ -40,6 +43,7 @@ function* strangeDates(record: RecordFact, context: RuleContext): Generator<Prob
       if (day === undefined) continue;
       const name = field.path.slice(field.path.lastIndexOf('.') + 1);
       const data = { path: field.path, suggestion: undefined };
+      if (!field.past && yearOf(day) === NEVER) continue;
       if (Math.abs(yearOf(day) - yearOf(today)) >= FAR_YEARS) {
         const message = `${name} is ${day}, more than ${FAR_YEARS} years away. Correct the year; where there is no such day, leave the key out.`;
         yield { file: record.file, span: node, message, severity: 'warning', data };
