@@ -217,7 +217,7 @@ export class CellDetailPane extends LitElement {
               </button>`
             : html`<button
                 class="plain"
-                aria-label="Create evidence for ${control.id}"
+                aria-label="Create evidence for it: ${control.id}"
                 @click=${() => host.post({ type: 'create-evidence', ...cell, control: control.id })}
               >
                 Create evidence for it
