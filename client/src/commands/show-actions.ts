@@ -42,7 +42,14 @@ export const showActions: Command = {
             { label: '$(new-file) New Record...', command: 'tickmark.newRecord' },
             log,
           ]
-        : [restart, log];
+        : [
+            restart,
+            // Reading that was cancelled is made good by reading again.
+            ...(isWanted
+              ? [{ label: '$(check-all) Check Workspace', command: 'tickmark.checkWorkspace' }]
+              : []),
+            log,
+          ];
     const picked = await vscode.window.showQuickPick<ActionItem>(actions, { title: 'Tickmark' });
     if (picked?.command !== undefined) await vscode.commands.executeCommand(picked.command);
   },
