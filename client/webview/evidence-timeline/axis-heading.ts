@@ -28,6 +28,9 @@ export function renderHeading(timeline: EvidenceTimeline, axis: TimeAxis, pixels
   </div>`;
 }
 
+/** Width of the word Fieldwork. */
+const WORK_PIXELS = 70;
+
 /** A part that its name does not fit into has none. */
 function renderPart(part: AxisPart, level: 'upper' | 'lower', pixels: number): TemplateResult {
   const { text } = part;
@@ -39,14 +42,21 @@ function renderPart(part: AxisPart, level: 'upper' | 'lower', pixels: number): T
 function renderMarkers(timeline: EvidenceTimeline, axis: TimeAxis, pixels: number): TemplateResult {
   const { fieldwork, scopeChanges, frame } = timeline;
   const near = 100 * (22 / pixels);
-  return html`${fieldwork.map(({ start, end, title }) => {
-    const stretch = stretchOf(axis, start, end);
-    if (stretch === undefined) return nothing;
+  const isNarrow = pixels < 700;
+  const works = fieldwork
+    .flatMap((each) => {
+      const stretch = stretchOf(axis, each.start, each.end);
+      return stretch === undefined ? [] : [{ ...each, left: stretch.left }];
+    })
+    .sort((a, b) => a.left - b.left);
+  return html`${works.map(({ start, end, title, left }, at) => {
     const text = `${title}, ${start} to ${end}`;
-    const isNarrow = pixels < 700;
-    const style = besideEdge(stretch.left, pixels, isNarrow ? 22 : 70);
-    return html`<span class="marker work ${isNarrow ? 'short' : ''}" title=${text} ${styled(style)}
-      ><span class="unseen">${text}</span><span aria-hidden="true">${isNarrow ? 'F' : 'Fieldwork'}</span></span
+    const room = (((works[at + 1]?.left ?? 200) - left) / 100) * pixels;
+    const isShort = isNarrow || room < WORK_PIXELS;
+    const style = besideEdge(left, pixels, isShort ? 22 : WORK_PIXELS);
+    return html`<span class="marker work ${isShort ? 'short' : ''}" title=${text} ${styled(style)}
+      ><span class="unseen">${text}</span
+      ><span aria-hidden="true">${isShort ? 'F' : 'Fieldwork'}</span></span
     >`;
   })}
   ${scopeChanges.map(({ on, title, place }) => {

@@ -9,7 +9,13 @@ import type { Mark } from './marks.ts';
 import { pageStyles } from './page-styles.ts';
 import { readSavedTimeline, type SavedTimeline } from './saved-timeline.ts';
 import { renderDetail } from './timeline-detail.ts';
-import { applyFilter, noFilter, type TimelineFilter } from './timeline-filter.ts';
+import {
+  applyFilter,
+  choicesOf,
+  type FilterChoices,
+  noFilter,
+  type TimelineFilter,
+} from './timeline-filter.ts';
 import { type GridEvents, TimelineGrid } from './timeline-grid.ts';
 import { renderLegend } from './timeline-legend.ts';
 import { axisOf, rowsOf, type TimelineRow } from './timeline-rows.ts';
@@ -41,6 +47,7 @@ export class EvidenceTimelinePage extends PageElement {
   private rows: readonly TimelineRow[] = [];
   private shown = 0;
   private axis: TimeAxis | undefined;
+  private choices: FilterChoices = { groups: [], states: [], owners: [] };
   private saved: SavedTimeline;
   private mustRestore = true;
   private wanted: string | undefined;
@@ -79,7 +86,10 @@ export class EvidenceTimelinePage extends PageElement {
     const strips = applyFilter(this.data.strips, this.filter);
     this.shown = strips.length;
     this.rows = rowsOf(strips);
-    if (changed.has('data')) this.axis = axisOf(this.data);
+    if (changed.has('data')) {
+      this.axis = axisOf(this.data);
+      this.choices = choicesOf(this.data);
+    }
     const { chosen } = this;
     if (chosen === undefined) return;
     const row = this.rows.find(({ key }) => key === chosen.row.key);
@@ -94,7 +104,8 @@ export class EvidenceTimelinePage extends PageElement {
     if (axis === undefined) return this.renderNoWindow(data);
     return html`
       ${renderToolbar({
-        timeline: data,
+        choices: this.choices,
+        total: data.strips.length,
         filter: this.filter,
         zoom: this.zoom,
         legend: this.legend,

@@ -65,25 +65,30 @@ export function groupOf(id: string): string {
   return /^(?:A\.\d+|[A-Z]+\d+(?=\.)|\d+)/.exec(id)?.[0] ?? /^[^.-]+/.exec(id)?.[0] ?? id;
 }
 
-/** Groups of all that is cited, SOC 2 first, then Annex A, clauses, and others. */
-export function groupsOf({ strips }: EvidenceTimeline): readonly string[] {
+/** What the filters offer. */
+export interface FilterChoices {
+  /** Groups of all that is cited, SOC 2 first, then Annex A, clauses, and others. */
+  readonly groups: readonly string[];
+  /** States that occur, worst first. */
+  readonly states: readonly State[];
+  /** Owners as written, sorted. */
+  readonly owners: readonly string[];
+}
+
+/** Worked out once for each answer of the server, not for each drawing. */
+export function choicesOf({ strips }: EvidenceTimeline): FilterChoices {
   const groups = new Set(strips.flatMap(({ cites }) => cites.map(groupOf)));
-  return [...groups].sort((a, b) => rankOf(a) - rankOf(b) || a.localeCompare(b, 'en', { numeric: true }));
+  const states = new Set(strips.flatMap(({ state, lanes }) => [state, ...lanes.map((lane) => lane.state)]));
+  const owners = new Set(strips.flatMap(({ owner }) => owner ?? []));
+  return {
+    groups: [...groups].sort((a, b) => rankOf(a) - rankOf(b) || a.localeCompare(b, 'en', { numeric: true })),
+    states: STATES.filter((state) => states.has(state)),
+    owners: [...owners].sort((a, b) => a.localeCompare(b, 'en')),
+  };
 }
 
 function rankOf(group: string): number {
   if (/^CC\d+$/.test(group)) return 0;
   if (/^A\.\d+$/.test(group)) return 2;
   return /^\d+$/.test(group) ? 3 : 1;
-}
-
-/** States that occur, worst first. */
-export function statesOf({ strips }: EvidenceTimeline): readonly State[] {
-  const found = new Set(strips.flatMap(({ state, lanes }) => [state, ...lanes.map((lane) => lane.state)]));
-  return STATES.filter((state) => found.has(state));
-}
-
-/** Owners as written, sorted. */
-export function ownersOf({ strips }: EvidenceTimeline): readonly string[] {
-  return [...new Set(strips.flatMap(({ owner }) => owner ?? []))].sort((a, b) => a.localeCompare(b, 'en'));
 }

@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
+import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { EvidenceTimeline } from '../../../server/src/protocol/evidence-timeline.ts';
 import { shortened } from '../matrix/words.ts';
@@ -56,6 +57,7 @@ export class TimelineGrid extends LitElement {
   declare private height: number;
   declare private width: number;
   private rowHeight = 30;
+  private head = 300;
   private mustFocus = false;
   private searched = { text: '', at: 0 };
   private readonly observer = new ResizeObserver(() => this.measure());
@@ -119,7 +121,7 @@ export class TimelineGrid extends LitElement {
           ${repeat(
             this.indexes(),
             (index) => rows[index]?.key ?? index,
-            (index) => this.renderRow(index, axis),
+            (index) => this.renderKept(index, axis),
           )}
         </div>
       </div>
@@ -136,17 +138,14 @@ export class TimelineGrid extends LitElement {
     return this.renderRoot.querySelector<HTMLElement>('.scroller');
   }
 
-  private get headPixels(): number {
-    return Number.parseFloat(getComputedStyle(this).getPropertyValue('--head')) || 300;
-  }
-
   private get axisPixels(): number {
-    return Math.max(100, this.width * this.zoom - this.headPixels);
+    return Math.max(100, this.width * this.zoom - this.head);
   }
 
   private measure(): void {
     this.height = this.clientHeight || this.height;
     this.width = this.clientWidth || this.width;
+    this.head = Number.parseFloat(getComputedStyle(this).getPropertyValue('--head')) || 300;
   }
 
   /** After an edit or another filter the keyboard stays at the same line and mark, if they are still there. */
@@ -170,6 +169,13 @@ export class TimelineGrid extends LitElement {
     // The line with the focus stays, wherever it was scrolled to: the focus would be lost with it.
     if (active.row < rows.length && (active.row < from || active.row >= to)) indexes.push(active.row);
     return indexes;
+  }
+
+  /** A line is drawn anew only when something of it differs: scrolling moves lines in and out, no more. */
+  private renderKept(index: number, axis: TimeAxis): unknown {
+    const { row, mark } = this.active;
+    const deps = [this.rows[index], index, axis, this.axisPixels, row === index ? mark : undefined];
+    return guard(deps, () => this.renderRow(index, axis));
   }
 
   private renderRow(index: number, axis: TimeAxis): TemplateResult | typeof nothing {
@@ -322,7 +328,7 @@ export class TimelineGrid extends LitElement {
     const stretch = mark === undefined ? undefined : stretchOf(axis, mark.start, mark.end);
     if (stretch === undefined) return;
     const left = (stretch.left / 100) * this.axisPixels;
-    const seen = scroller.clientWidth - this.headPixels;
+    const seen = scroller.clientWidth - this.head;
     if (left < scroller.scrollLeft || left > scroller.scrollLeft + seen - 24)
       scroller.scrollLeft = Math.max(0, left - seen / 3);
   }

@@ -1,22 +1,16 @@
 import '@vscode-elements/elements/dist/vscode-checkbox/index.js';
 import '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { EvidenceTimeline } from '../../../server/src/protocol/evidence-timeline.ts';
-import { STATE_WORDS, type State } from '../../../server/src/protocol/state.ts';
+import { STATE_WORDS } from '../../../server/src/protocol/state.ts';
 import { shortened } from '../matrix/words.ts';
 import { ZOOMS } from './saved-timeline.ts';
-import {
-  groupsOf,
-  isFiltering,
-  noFilter,
-  ownersOf,
-  statesOf,
-  type TimelineFilter,
-} from './timeline-filter.ts';
+import { type FilterChoices, isFiltering, noFilter, type TimelineFilter } from './timeline-filter.ts';
 
 /** What the bar above the strips shows, and what it calls when something is chosen. */
 export interface ToolbarState {
-  readonly timeline: EvidenceTimeline;
+  readonly choices: FilterChoices;
+  /** All controls. */
+  readonly total: number;
   readonly filter: TimelineFilter;
   readonly zoom: number;
   readonly legend: boolean;
@@ -29,8 +23,7 @@ export interface ToolbarState {
 
 /** Filters, zoom and legend. */
 export function renderToolbar(state: ToolbarState): TemplateResult {
-  const { timeline, filter, zoom, legend, shown } = state;
-  const total = timeline.strips.length;
+  const { choices, total, filter, zoom, legend, shown } = state;
   const set = (change: Partial<TimelineFilter>): void => state.onFilter({ ...filter, ...change });
   return html`<div class="toolbar" role="group" aria-label="Filters">
     <vscode-textfield
@@ -41,17 +34,15 @@ export function renderToolbar(state: ToolbarState): TemplateResult {
       .value=${filter.text}
       @input=${(event: Event) => set({ text: (event.target as HTMLInputElement).value })}
     ></vscode-textfield>
-    ${choose('Series', 'All series', filter.group, groupsOf(timeline).map(same), (group) => set({ group }))}
+    ${choose('Series', 'All series', filter.group, choices.groups.map(same), (group) => set({ group }))}
     ${choose(
       'State',
       'All states',
       filter.state,
-      statesOf(timeline).map(
-        (each) => [each, `${STATE_WORDS[each].sign} ${STATE_WORDS[each].label}`] as const,
-      ),
-      (value) => set({ state: statesOf(timeline).find((known): known is State => known === value) ?? '' }),
+      choices.states.map((each) => [each, `${STATE_WORDS[each].sign} ${STATE_WORDS[each].label}`] as const),
+      (value) => set({ state: choices.states.find((known) => known === value) ?? '' }),
     )}
-    ${choose('Owner', 'All owners', filter.owner, ownersOf(timeline).map(same), (owner) => set({ owner }))}
+    ${choose('Owner', 'All owners', filter.owner, choices.owners.map(same), (owner) => set({ owner }))}
     <vscode-checkbox
       label="Only missing"
       title="Only controls with a missed or due occurrence, a gap, or no evidence"

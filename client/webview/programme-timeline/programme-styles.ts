@@ -212,6 +212,7 @@ export const programmeStyles = css`
     padding: 2px 0;
   }
   .conflicts button {
+    vertical-align: top;
     overflow-wrap: anywhere;
   }
   .empty {

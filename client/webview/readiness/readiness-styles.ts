@@ -34,6 +34,7 @@ export const readinessStyles = css`
     font-weight: 600;
   }
   .step {
+    vertical-align: top;
     font-weight: 600;
     overflow-wrap: anywhere;
   }

@@ -1,5 +1,6 @@
 import type { EvidenceTimeline, TimelineStrip } from '../../../protocol/evidence-timeline.ts';
 import type { DaySpan } from '../../../protocol/time-frame.ts';
+import type { ControlStanding } from '../../audit/standing-types.ts';
 import { citedIds } from '../../model/cited-ids.ts';
 import type { RecordFact } from '../../model/facts.ts';
 import { textAt } from '../../model/read.ts';
@@ -15,7 +16,8 @@ export function evidenceTimeline(snapshot: Snapshot, folder: string): EvidenceTi
   const shown = shownDays(snapshot);
   const entries = [...programmeEntries(snapshot)];
   const strips: TimelineStrip[] = [];
-  for (const control of workspace.records('control')) strips.push(stripOf(control, shown, snapshot));
+  const days = `${snapshot.audit.asOf.date} ${JSON.stringify(shown)}`;
+  for (const control of workspace.records('control')) strips.push(stripOf(control, shown, days, snapshot));
   strips.sort((a, b) => compareIds(a.control, b.control) || a.place.offset - b.place.offset);
   const [scope] = workspace.records('scope');
   return {
@@ -39,9 +41,26 @@ export function evidenceTimeline(snapshot: Snapshot, folder: string): EvidenceTi
   };
 }
 
-function stripOf(control: RecordFact, shown: ShownDays, snapshot: Snapshot): TimelineStrip {
-  const { audit, standings, workspace } = snapshot;
-  const standing = standings.control(control);
+interface KeptStrip {
+  readonly days: string;
+  readonly strip: TimelineStrip;
+}
+
+/** A control that no change has reached keeps its standing, and what follows from that on the same days. */
+const kept = new WeakMap<ControlStanding, KeptStrip>();
+
+function stripOf(control: RecordFact, shown: ShownDays, days: string, snapshot: Snapshot): TimelineStrip {
+  const standing = snapshot.standings.control(control);
+  const known = kept.get(standing);
+  if (known?.days === days) return known.strip;
+  const strip = newStrip(standing, shown, snapshot);
+  kept.set(standing, { days, strip });
+  return strip;
+}
+
+function newStrip(standing: ControlStanding, shown: ShownDays, snapshot: Snapshot): TimelineStrip {
+  const { audit, workspace } = snapshot;
+  const control = standing.record;
   const next = shown.next === undefined ? [] : audit.activitiesInNextWindow(control);
   const owner = textAt(control.fields, 'owner');
   const life = lifeIn(control, shown.window, snapshot);

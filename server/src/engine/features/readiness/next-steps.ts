@@ -36,7 +36,7 @@ export function nextSteps(snapshot: Snapshot): readonly NextStep[] {
   return steps
     .sort(compare)
     .slice(0, MOST_STEPS)
-    .map(({ rank: _, ...step }) => step);
+    .map(({ rank: _, ...step }) => ({ ...step, why: capitalised(step.why) }));
 }
 
 function compare(a: Ranked, b: Ranked): number {
@@ -170,6 +170,10 @@ const WHY_UNCOVERED: Readonly<Record<FrameworkItem['type'], string>> = {
 function rowOf({ framework, id }: FrameworkItem, { workspace }: Snapshot): NextStep['place'] | undefined {
   const row = workspace.citationsOf(framework, id).find(({ place }) => place === 'soa-row');
   return row === undefined ? undefined : { file: row.record.file, offset: row.span.start };
+}
+
+function capitalised(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }
 
 /** At most three names, and the number of the others. */
