@@ -2,6 +2,7 @@ import type { State } from '../../protocol/state.ts';
 import type { FrameworkItem } from '../frameworks/framework-item.ts';
 import type { RecordFact } from '../model/facts.ts';
 import type { WorkspaceView } from '../workspace/view.ts';
+import type { ListedArtifacts } from './cells-memory.ts';
 import { type CitedItems, means } from './cited-items.ts';
 
 /** Two items, each of its own axis, that something in the workspace puts together. */
@@ -92,6 +93,19 @@ function addControl(
       }
     }
   }
+}
+
+/** The artifacts that rows of crosswalks list for pairs of two axes, by the place of the row item. */
+export function listedArtifacts(
+  workspace: WorkspaceView,
+  rows: readonly FrameworkItem[],
+  columns: readonly FrameworkItem[],
+): readonly ListedArtifacts[] {
+  if (workspace.count('crosswalk') === 0) return [];
+  const columnSides = sidesOf(workspace, columns);
+  return [...sidesOf(workspace, rows)].flatMap(([key, left]) =>
+    columnSides.has(key) ? left.map(({ at, evidence }) => ({ row: at, ids: evidence })) : [],
+  );
 }
 
 /** One side of a row of a crosswalk: an item in its source or its target. */

@@ -1,8 +1,10 @@
 import type { Catalogue } from '../frameworks/catalogue.ts';
 import type { FrameworkItem } from '../frameworks/framework-item.ts';
 import { citedIds } from '../model/cited-ids.ts';
+import type { RecordFact } from '../model/facts.ts';
 import type { WorkspaceView } from '../workspace/view.ts';
 import type { AuditView } from './audit-view.ts';
+import { CellsMemory } from './cells-memory.ts';
 import type { CitedItems } from './cited-items.ts';
 import { PerRecord } from './per-record.ts';
 import type { ControlStanding, EvidenceStanding, ItemStanding } from './standing-types.ts';
@@ -18,6 +20,7 @@ export interface TakenBack {
   readonly file: string;
   readonly controls: readonly ControlStanding[];
   readonly evidence: readonly EvidenceStanding[];
+  readonly others: readonly RecordFact[];
 }
 
 /** What is asked to find out how far a change reaches. */
@@ -41,6 +44,9 @@ export class StandingsMemory {
   readonly evidence = new PerRecord<EvidenceStanding>();
   readonly controls = new PerRecord<ControlStanding>();
   readonly cited = new PerRecord<CitedItems>();
+  /** Records of other kinds that items know of: policies, risks. */
+  readonly others = new PerRecord<RecordFact>();
+  readonly cells = new CellsMemory();
   readonly items = new Map<FrameworkItem, KnownItem>();
   #touched = new Set<string>();
   #all = false;
@@ -61,11 +67,17 @@ export class StandingsMemory {
   settle(source: ReachSource): readonly TakenBack[] {
     const taken: TakenBack[] = [];
     if (this.#all) {
-      for (const known of [this.evidence, this.controls, this.cited, this.items]) known.clear();
+      for (const known of [this.evidence, this.controls, this.cited, this.others, this.items, this.cells])
+        known.clear();
     } else if (this.#touched.size > 0) {
       for (const file of reachOf(this.#touched, source)) {
         this.cited.take(file);
-        taken.push({ file, controls: this.controls.take(file), evidence: this.evidence.take(file) });
+        taken.push({
+          file,
+          controls: this.controls.take(file),
+          evidence: this.evidence.take(file),
+          others: this.others.take(file),
+        });
       }
     }
     this.#all = false;

@@ -8,7 +8,7 @@ import { type CitedItems, means, readCitedItems } from './cited-items.ts';
 import { type CoverageSource, coveredItems, itemsAsked } from './coverage.ts';
 import { DESIGN_TYPES } from './evidence-times.ts';
 import type { FreshnessState } from './freshness.ts';
-import { type PairStanding, pairsOf } from './pairs.ts';
+import { listedArtifacts, type PairStanding, pairsOf } from './pairs.ts';
 import type { PerRecord } from './per-record.ts';
 import type { ControlStanding, EvidenceStanding, ItemStanding } from './standing-types.ts';
 import { StandingsMemory, type TakenBack } from './standings-memory.ts';
@@ -111,13 +111,19 @@ export class Standings {
     for (const { record, place } of this.#source.workspace.citationsOf(item.framework, item.id)) {
       if (place !== 'satisfies') continue;
       files.add(record.file);
-      if (record.kind !== 'control' || controls.has(record) || !this.control(record).inOperation) continue;
+      if (record.kind !== 'control') {
+        if (record.kind !== 'evidence') this.#memory.others.set(record, record);
+        continue;
+      }
+      if (controls.has(record)) continue;
+      const standing = this.control(record);
+      // Cells show what a planned control is linked to as well.
+      for (const artifact of standing.evidence) files.add(artifact.file);
+      if (!standing.inOperation) continue;
       controls.add(record);
       const listed = this.citedBy(record).items.get(item);
-      for (const artifact of this.control(record).evidence) {
-        files.add(artifact.file);
+      for (const artifact of standing.evidence)
         if (means(listed, artifact) && this.#isFor(artifact, item)) evidence.add(artifact);
-      }
     }
     const artifacts = [...evidence];
     const standing: ItemStanding = {
@@ -157,9 +163,25 @@ export class Standings {
   /** As `pairs`, and all that crosswalks say: what the workspace lacks is a cell too. By row and then column. */
   cells(rows: readonly FrameworkItem[], columns: readonly FrameworkItem[]): readonly CellStanding[] {
     const { workspace, catalogue } = this.#source;
-    const pairs = this.pairs(rows, columns);
     const inScope = (item: FrameworkItem) => this.asked(item.framework).has(item);
-    return cellsOf({ workspace, catalogue, pairs, inScope }, rows, columns);
+    return this.#memory.cells.cells(
+      {
+        item: (item) => this.item(item),
+        artifacts: (id) =>
+          workspace
+            .definitions(id)
+            .flatMap((record) => (record.kind === 'evidence' ? [this.evidence(record)] : [])),
+        listed: (someRows, someColumns) => listedArtifacts(workspace, someRows, someColumns),
+        cells: (someRows, someColumns) =>
+          cellsOf(
+            { workspace, catalogue, pairs: this.pairs(someRows, someColumns), inScope },
+            someRows,
+            someColumns,
+          ),
+      },
+      rows,
+      columns,
+    );
   }
 
   /** The worst state of some artifacts; `unevidenced` where there is none that is owed. */
@@ -189,21 +211,24 @@ export class Standings {
   }
 
   /** Whether the records of a file mean something else to items than before. */
-  #differs({ file, controls, evidence }: TakenBack): boolean {
+  #differs({ file, controls, evidence, others }: TakenBack): boolean {
     const records = this.#source.workspace.facts(file)?.records ?? [];
     const there = new Set(records);
-    if ([...controls, ...evidence].some(({ record }) => !there.has(record))) return true;
+    const before = [...[...controls, ...evidence].map(({ record }) => record), ...others];
+    if (before.some((record) => !there.has(record))) return true;
+    for (const record of others) this.#memory.others.set(record, record);
+    const citing = new Set(others);
     const states = new Map(evidence.map(({ record, state }) => [record, state]));
     const known = new Map(controls.map((standing) => [standing.record, standing]));
     return records.some((record) => {
       if (record.kind === 'evidence') return states.get(record) !== this.evidence(record).state;
-      if (record.kind !== 'control') return false;
-      const before = known.get(record);
+      if (record.kind !== 'control') return !citing.has(record) && this.citedBy(record).tagged;
+      const control = known.get(record);
       const now = this.control(record);
       return (
-        before?.inOperation !== now.inOperation ||
-        before.evidence.length !== now.evidence.length ||
-        before.evidence.some((each, at) => each !== now.evidence[at])
+        control?.inOperation !== now.inOperation ||
+        control.evidence.length !== now.evidence.length ||
+        control.evidence.some((each, at) => each !== now.evidence[at])
       );
     });
   }
