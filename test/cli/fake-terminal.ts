@@ -34,8 +34,13 @@ export async function tickmark(
       return undefined;
     },
     writeFile: async (path, bytes) => {
-      await writeFile(path, bytes);
-      return undefined;
+      try {
+        await writeFile(path, bytes);
+        return undefined;
+      } catch (error) {
+        // As the real terminal: the code of the system.
+        return error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+      }
     },
   };
   const code = await run(words, terminal);

@@ -70,6 +70,15 @@ describe('tickmark report', () => {
     expect(readFileSync(join(folder, 'controls/AC-001.yaml'), 'utf8')).toBe(before);
   });
 
+  it('says in words why a file cannot be written', async () => {
+    const output = join('no', 'such', 'gaps.md');
+    const { code, err } = await tickmark(folder, ['report', 'gap-list', '--output', output]);
+    expect({ code, err }).toEqual({
+      code: 2,
+      err: 'no/such/gaps.md could not be written: there is no such folder.\n',
+    });
+  });
+
   it('lists the documents', async () => {
     const { code, out } = await tickmark(folder, ['report', '--list']);
     expect(code).toBe(0);

@@ -71,7 +71,8 @@ export async function writeDocument(
     const native = await fileFor(output, exportFileName(document, format), terminal);
     const failure = await terminal.writeFile(native, bytes);
     const shown = displayPath(terminal.workingFolder, native);
-    if (failure !== undefined) return refused(`${shown} could not be written: ${failure}.`);
+    if (failure !== undefined)
+      return refused(`${shown} could not be written: ${WRITE_FAILURES[failure] ?? failure}.`);
     terminal.complain(`${document.title} written to ${shown}.`);
     return EXIT.clean;
   }
@@ -87,6 +88,17 @@ function formatOf(options: ReadonlyMap<string, string>): DocumentFormat {
   const asked = options.get('format') ?? ending;
   return DOCUMENT_FORMATS.find((format) => format === asked) ?? 'md';
 }
+
+/** What the codes of the system mean. */
+const WRITE_FAILURES: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such folder',
+  ENOTDIR: 'a part of the path is a file',
+  EACCES: 'permission is denied',
+  EPERM: 'permission is denied',
+  EROFS: 'the disk is read-only',
+  ENOSPC: 'the disk is full',
+  EBUSY: 'another program has it open',
+};
 
 /** A folder gets the document under its usual name. */
 async function fileFor(output: string, name: string, terminal: Terminal): Promise<string> {

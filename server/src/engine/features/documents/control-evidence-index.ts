@@ -11,8 +11,9 @@ import { frequencyText, locationsOf, occurrencesText } from './standing-words.ts
 /** Criterion or Annex A control, the control behind it, the artifacts that show it, and where the same is used again. */
 export function controlEvidenceIndex(snapshot: Snapshot, { view }: DocumentRequest): readonly Section[] {
   const parts = frameworkParts(snapshot, view);
+  const cellsOf = controlCells(snapshot);
   const rows = parts.flatMap((part) =>
-    part.items.flatMap((item) => rowsOf(snapshot, part, snapshot.standings.item(item))),
+    part.items.flatMap((item) => rowsOf(snapshot, part, snapshot.standings.item(item), cellsOf)),
   );
   return [
     {
@@ -29,7 +30,12 @@ export function controlEvidenceIndex(snapshot: Snapshot, { view }: DocumentReque
   ];
 }
 
-function rowsOf(snapshot: Snapshot, part: FrameworkPart, standing: ItemStanding): readonly Row[] {
+function rowsOf(
+  snapshot: Snapshot,
+  part: FrameworkPart,
+  standing: ItemStanding,
+  cellsOf: (control: RecordFact) => Row,
+): readonly Row[] {
   const { item, inScope, controls, evidence, covered, state } = standing;
   if (!inScope && controls.length === 0) return [];
   const shared: Row = {
@@ -44,24 +50,36 @@ function rowsOf(snapshot: Snapshot, part: FrameworkPart, standing: ItemStanding)
       : 'No control takes it up.';
     return [{ ...shared, controlTitle }];
   }
+  const shown = new Set(evidence);
   return [...controls].sort(byId).map((control): Row => {
-    const own = snapshot.standings.control(control);
-    const artifacts = own.evidence.filter((record) => evidence.includes(record));
-    return {
-      ...shared,
-      control: control.id,
-      controlTitle: titleOf(control),
-      owner: ownerOf(snapshot, control),
-      frequency: frequencyText(snapshot, control),
-      occurrences: occurrencesText(own),
-      artifacts: idsOf(artifacts),
-      state: own.state,
-      last: own.last,
-      nextDue: own.nextDue,
-      soc2: citedBy(snapshot, control, 'soc2'),
-      iso27001: citedBy(snapshot, control, 'iso27001'),
-    };
+    const artifacts = snapshot.standings.control(control).evidence.filter((record) => shown.has(record));
+    return { ...shared, ...cellsOf(control), artifacts: idsOf(artifacts) };
   });
+}
+
+/** What a line says of its control, whichever item it stands beside: worked out once for each control. */
+function controlCells(snapshot: Snapshot): (control: RecordFact) => Row {
+  const known = new Map<RecordFact, Row>();
+  return (control) => {
+    let cells = known.get(control);
+    if (cells === undefined) {
+      const standing = snapshot.standings.control(control);
+      cells = {
+        control: control.id,
+        controlTitle: titleOf(control),
+        owner: ownerOf(snapshot, control),
+        frequency: frequencyText(snapshot, control),
+        occurrences: occurrencesText(standing),
+        state: standing.state,
+        last: standing.last,
+        nextDue: standing.nextDue,
+        soc2: citedBy(snapshot, control, 'soc2'),
+        iso27001: citedBy(snapshot, control, 'iso27001'),
+      };
+      known.set(control, cells);
+    }
+    return cells;
+  };
 }
 
 function indexTable(rows: readonly Row[]): Table {

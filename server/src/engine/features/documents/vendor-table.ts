@@ -1,5 +1,6 @@
 import type { RecordFact } from '../../model/facts.ts';
 import { mappingsIn, nodeAtPath, textAt } from '../../model/read.ts';
+import type { Finding } from '../../rules/rule.ts';
 import type { MappingNode } from '../../syntax/tree.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { Column, DocumentRequest, Row, Section, Table } from './document.ts';
@@ -27,6 +28,7 @@ const CLAUSES = {
 /** One table of all vendors: tier, contract, review dates, clauses, last look, reports; then what each side asks for. */
 export function vendorTable(snapshot: Snapshot, { view }: DocumentRequest): readonly Section[] {
   const vendors = [...sortedRecords(snapshot, 'vendor')].sort((a, b) => rank(a) - rank(b));
+  const findings = openFindings(snapshot, vendors);
   const sections: Section[] = [
     {
       heading: 'Vendors',
@@ -38,7 +40,7 @@ export function vendorTable(snapshot: Snapshot, { view }: DocumentRequest): read
           empty:
             'There are no vendor records. Write one for each vendor that holds data or runs part of the service.',
           columns: COLUMNS,
-          rows: vendors.map((vendor) => vendorRow(snapshot, vendor)),
+          rows: vendors.map((vendor) => vendorRow(snapshot, vendor, findings.get(vendor) ?? [])),
         },
       ],
     },
@@ -96,7 +98,7 @@ function rank(vendor: RecordFact): number {
   return at < 0 ? TIERS.length : at;
 }
 
-function vendorRow(snapshot: Snapshot, vendor: RecordFact): Row {
+function vendorRow(snapshot: Snapshot, vendor: RecordFact, findings: readonly Finding[]): Row {
   const { fields } = vendor;
   return {
     tier: textAt(fields, 'tier') ?? 'no tier',
@@ -112,7 +114,7 @@ function vendorRow(snapshot: Snapshot, vendor: RecordFact): Row {
     report: latestReport(fields, snapshot.audit.asOf.date),
     subservice: textAt(fields, 'subservice.method'),
     risks: textsAt(fields, 'risks'),
-    findings: openFindings(snapshot, vendor).map(({ rule }) => rule),
+    findings: [...new Set(findings.map(({ rule }) => rule))],
   };
 }
 
