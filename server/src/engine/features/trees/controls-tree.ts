@@ -6,6 +6,7 @@ import type { Snapshot } from '../snapshot.ts';
 import { counted } from '../words/day-words.ts';
 import { cleaned } from '../words/markdown-text.ts';
 import { dotted, itemLabel, limited, lines, recordStep, stateText } from './node-words.ts';
+import { oncePerRevision } from './once-per-revision.ts';
 import { controlNode, evidenceNode } from './record-nodes.ts';
 import { type ShownFramework, shownFrameworks } from './shown-frameworks.ts';
 import { treeId } from './tree-path.ts';
@@ -19,14 +20,11 @@ export function controlsTree(snapshot: Snapshot, steps: readonly string[]): read
   const [top, ...below] = steps;
   if (top === undefined) {
     const frameworks = shownFrameworks(snapshot);
-    return [
-      ...frameworks.map((framework) => frameworkNode(snapshot, framework)),
-      ...restNodes(snapshot, frameworks),
-    ];
+    return [...frameworks.map((framework) => frameworkNode(snapshot, framework)), ...restNodes(snapshot)];
   }
   const [first, second] = below;
   if (top === CITES_NOTHING || top === NOT_IN_OPERATION) {
-    const rest = restOf(snapshot, shownFrameworks(snapshot));
+    const rest = restOf(snapshot);
     const controls = top === CITES_NOTHING ? rest.citesNothing : rest.notInOperation;
     if (first === undefined) return controlNodes(snapshot, controls, [top]);
     return evidenceOf(snapshot, controls, steps);
@@ -169,9 +167,9 @@ interface Rest {
 }
 
 /** Controls that stand under no item, so that each control is somewhere in the tree. */
-function restOf(snapshot: Snapshot, frameworks: readonly ShownFramework[]): Rest {
+const restOf = oncePerRevision((snapshot: Snapshot): Rest => {
   const placed = new Set<RecordFact>();
-  for (const { items } of frameworks) {
+  for (const { items } of shownFrameworks(snapshot)) {
     for (const item of items)
       for (const control of snapshot.standings.item(item).controls) placed.add(control);
   }
@@ -182,10 +180,10 @@ function restOf(snapshot: Snapshot, frameworks: readonly ShownFramework[]): Rest
     (snapshot.standings.control(control).inOperation ? citesNothing : notInOperation).push(control);
   }
   return { citesNothing, notInOperation };
-}
+});
 
-function restNodes(snapshot: Snapshot, frameworks: readonly ShownFramework[]): readonly TreeNode[] {
-  const { citesNothing, notInOperation } = restOf(snapshot, frameworks);
+function restNodes(snapshot: Snapshot): readonly TreeNode[] {
+  const { citesNothing, notInOperation } = restOf(snapshot);
   const node = (step: string, label: string, controls: readonly RecordFact[], tooltip: string): TreeNode[] =>
     controls.length === 0
       ? []

@@ -5,6 +5,7 @@ import type { Snapshot } from '../snapshot.ts';
 import { dayText } from '../words/day-words.ts';
 import { cleaned } from '../words/markdown-text.ts';
 import { distanceWords, dotted, limited, recordStep } from './node-words.ts';
+import { oncePerRevision } from './once-per-revision.ts';
 import { evidenceNode } from './record-nodes.ts';
 import { treeId } from './tree-path.ts';
 
@@ -21,6 +22,19 @@ interface DueEvidence {
   readonly due: string;
   readonly period: PeriodStep;
 }
+
+const evidenceDue = oncePerRevision((snapshot): readonly DueEvidence[] => {
+  const { standings, audit, workspace } = snapshot;
+  const found: DueEvidence[] = [];
+  for (const record of workspace.records('evidence')) {
+    const { state, freshness } = standings.evidence(record);
+    if (state === 'not-owed' || freshness.nextDue === undefined) continue;
+    // A series is due once, not once for each of its records.
+    if (audit.seriesOf(record).latest !== record) continue;
+    found.push({ record, due: freshness.nextDue, period: periodOf(freshness.nextDue, audit.asOf.date) });
+  }
+  return found.sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : a.record.id < b.record.id ? -1 : 1));
+});
 
 /** Evidence by the day on which it is due again, each series once, soonest first. */
 export function evidenceDueTree(snapshot: Snapshot, steps: readonly string[]): readonly TreeNode[] {
@@ -47,19 +61,6 @@ export function evidenceDueTree(snapshot: Snapshot, steps: readonly string[]): r
 /** How much evidence is past its due day. */
 export function overdueEvidence(snapshot: Snapshot): number {
   return evidenceDue(snapshot).filter(({ period }) => period === 'overdue').length;
-}
-
-function evidenceDue(snapshot: Snapshot): readonly DueEvidence[] {
-  const { standings, audit, workspace } = snapshot;
-  const found: DueEvidence[] = [];
-  for (const record of workspace.records('evidence')) {
-    const { state, freshness } = standings.evidence(record);
-    if (state === 'not-owed' || freshness.nextDue === undefined) continue;
-    // A series is due once, not once for each of its records.
-    if (audit.seriesOf(record).latest !== record) continue;
-    found.push({ record, due: freshness.nextDue, period: periodOf(freshness.nextDue, audit.asOf.date) });
-  }
-  return found.sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : a.record.id < b.record.id ? -1 : 1));
 }
 
 function periodOf(due: string, asOf: string): PeriodStep {

@@ -7,28 +7,31 @@ import { completenessText } from '../words/activity-text.ts';
 import { cleaned } from '../words/markdown-text.ts';
 import { brokenReferences } from './broken-references.ts';
 import { itemLabel, limited, lines, placeOf, recordLabel, recordStep, stateText } from './node-words.ts';
+import { oncePerRevision } from './once-per-revision.ts';
 import { type ShownFramework, shownFrameworks } from './shown-frameworks.ts';
 import { treeId } from './tree-path.ts';
+
+const missedOccurrences = oncePerRevision(occurrences);
 
 const GROUPS = [
   {
     step: 'uncovered',
     label: 'Items that nothing covers',
     tooltip: 'Items in scope that no control, no policy and no document of the management system takes up.',
-    find: uncovered,
+    find: oncePerRevision(uncovered),
   },
   {
     step: 'pairs',
     label: 'Expected pairs without support',
     tooltip:
       'Pairs of items in scope that the crosswalk calls strong or near-complete, and no artifact here supports.',
-    find: pairs,
+    find: oncePerRevision(pairs),
   },
   {
     step: 'occurrences',
     label: 'Missed occurrences',
     tooltip: 'What a control owed in the observation window and was not done within its grace.',
-    find: occurrences,
+    find: missedOccurrences,
   },
   {
     step: 'references',
@@ -66,7 +69,7 @@ export function gapsTree(snapshot: Snapshot, steps: readonly string[]): readonly
  * the work of a programme, and would drown them in the number.
  */
 export function pressingGaps(snapshot: Snapshot): number {
-  return occurrences(snapshot).length + brokenReferences(snapshot).length;
+  return missedOccurrences(snapshot).length + brokenReferences(snapshot).length;
 }
 
 /** Without controls and frameworks there is nothing that could have a gap: that is no good news to show. */
