@@ -50,18 +50,30 @@ function compare(a: Ranked, b: Ranked): number {
 
 function* ofControls(snapshot: Snapshot): Generator<Ranked> {
   const shown = shownDays(snapshot);
+  const days = `${snapshot.audit.asOf.date} ${JSON.stringify(shown)}`;
   for (const record of snapshot.workspace.records('control')) {
     const standing = snapshot.standings.control(record);
-    if (standing.state === 'unevidenced' || standing.state === 'policy-only') {
-      const why =
-        standing.evidence.length === 0
-          ? 'No evidence record belongs to it.'
-          : 'Nothing shows that it is done.';
-      const title = `Collect evidence for ${record.id}: ${record.title}`;
-      yield { rank: 'unevidenced', title, why, place: placeOf(record) };
+    let steps = kept.get(standing);
+    if (steps?.days !== days) {
+      steps = { days, steps: [...ofControl(standing, shown, snapshot)] };
+      kept.set(standing, steps);
     }
-    if (standing.inOperation) yield* ofActivities(standing, shown, snapshot);
+    yield* steps.steps;
   }
+}
+
+/** A control that no change has reached keeps its standing, and what follows from that on the same days. */
+const kept = new WeakMap<ControlStanding, { readonly days: string; readonly steps: readonly Ranked[] }>();
+
+function* ofControl(standing: ControlStanding, shown: ShownDays, snapshot: Snapshot): Generator<Ranked> {
+  const { record, state, evidence, inOperation } = standing;
+  if (state === 'unevidenced' || state === 'policy-only') {
+    const why =
+      evidence.length === 0 ? 'No evidence record belongs to it.' : 'Nothing shows that it is done.';
+    const title = `Collect evidence for ${record.id}: ${record.title}`;
+    yield { rank: 'unevidenced', title, why, place: placeOf(record) };
+  }
+  if (inOperation) yield* ofActivities(standing, shown, snapshot);
 }
 
 function* ofActivities(
