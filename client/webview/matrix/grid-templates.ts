@@ -195,7 +195,7 @@ export function columnName(
     title=${itemTitle(item)}
     ${styled(boxStyle(box))}
   >
-    <span class="cut">${item.id}</span>
+    <span>${item.id}</span>
   </div>`;
 }
 

@@ -53,6 +53,7 @@ export class MatrixGrid extends LitElement {
   private rowAxis: GridAxis | undefined;
   private columnAxis: GridAxis | undefined;
   private resizing: ResizeObserver | undefined;
+  private nextFrame: number | undefined;
   private position: Position = { row: HEAD + 1, column: LEFT };
   private readonly typing = new TypedSearch();
   private wantedScroll: { readonly top: number; readonly left: number } | undefined;
@@ -102,7 +103,13 @@ export class MatrixGrid extends LitElement {
   protected override firstUpdated(): void {
     const { scroller } = this;
     if (scroller === null) return;
-    const changed = (): void => this.requestUpdate();
+    // Both axes hear of a scroll one after the other: drawing between the two would lay the page out twice.
+    const changed = (): void => {
+      this.nextFrame ??= requestAnimationFrame(() => {
+        this.nextFrame = undefined;
+        this.requestUpdate();
+      });
+    };
     this.rowAxis = new GridAxis(scroller, false, this.axisOptions('rows'), changed);
     this.columnAxis = new GridAxis(scroller, true, this.axisOptions('columns'), changed);
     this.resizing = new ResizeObserver(() => {

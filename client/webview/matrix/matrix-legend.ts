@@ -36,6 +36,9 @@ export class MatrixLegend extends LitElement {
         align-items: baseline;
         margin: 4px 0 0;
       }
+      .next {
+        margin-top: 10px;
+      }
       dt {
         white-space: nowrap;
       }
@@ -86,6 +89,8 @@ export class MatrixLegend extends LitElement {
               <dd>${definition}</dd>`,
           )}
         </dl>
+      </div>
+      <div>
         <h2>Totals</h2>
         <dl>
           <dt>Ctl, Controls</dt>
@@ -95,9 +100,7 @@ export class MatrixLegend extends LitElement {
           <dt>Gap, Gaps</dt>
           <dd>${MATRIX_TOTALS.gaps}</dd>
         </dl>
-      </div>
-      <div>
-        <h2>Keys</h2>
+        <h2 class="next">Keys</h2>
         <dl>
           <dt><kbd>Arrows</kbd>, <kbd>Page</kbd></dt>
           <dd>Move; with Ctrl to the edge.</dd>
