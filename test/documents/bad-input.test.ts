@@ -42,7 +42,7 @@ describe.each(Object.entries(HOSTILE))('titles that hold %s', (_, title) => {
 });
 
 const OUR_TAG =
-  /^<\/?(?:head|body|header|main|section|h[1-3]|p|ul|li|dl|dt|dd|div|table|thead|tbody|tr|th|td|html)(?: (?:class="[a-z -]+"|scope="col"))?>$/;
+  /^<\/?(?:head|body|header|main|section|h[1-3]|p|ul|li|dl|dt|dd|div|table|thead|tbody|tr|th|td|span|html)(?: (?:class="[a-z -]+"|scope="col"))?>$/;
 const UNSEEN = /[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\u{e0000}-\u{e007f}]/u;
 
 describe('tables in Markdown', () => {

@@ -12,6 +12,7 @@ dt { font-weight: 600; }
 dd { margin: 0; }
 h1, h2, h3, p, li, dd, td { overflow-wrap: break-word; unicode-bidi: isolate; }
 .long { overflow-wrap: anywhere; }
+.id { white-space: nowrap; }
 p { max-width: 60rem; }
 .table { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; font-size: .86rem; }

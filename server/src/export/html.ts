@@ -87,7 +87,15 @@ function cellLine(row: Row, { key, type }: Column): string {
   const state = type === 'state' && typeof cell === 'string' ? stateOf(cell) : undefined;
   const said = cellText(cell, type);
   const name = state === undefined ? type : `state ${state}`;
-  return `<td class="${name}${LONG_WORD.test(said) ? ' long' : ''}">${text(said)}</td>`;
+  return `<td class="${name}${LONG_WORD.test(said) ? ' long' : ''}">${kept(text(said))}</td>`;
+}
+
+/** An id or a day in a cell: it stays on one line, where a hyphen would let it break. */
+const UNBROKEN = /(?<![\w-])(?:[A-Z][A-Z0-9]{0,7}(?:-[A-Z0-9]{1,8}){1,3}|\d{4}-\d\d-\d\d)(?![\w-])/g;
+
+/** Escaped text with its ids and days marked. What is marked holds letters, digits and hyphens alone. */
+function kept(escaped: string): string {
+  return escaped.replace(UNBROKEN, '<span class="id">$&</span>');
 }
 
 const ESCAPES: Readonly<Record<string, string>> = {
