@@ -36,6 +36,8 @@ export class RecordTreeView implements vscode.Disposable {
         const state = status === undefined ? '' : `${status.state} ${status.asOf.date}`;
         if (state !== lastState) refresh.soon();
         lastState = state;
+        // Without a server nothing is as of any day.
+        if (!server.isWanted || status === undefined) this.view.description = '';
       }),
       this.provider.onAnswer(({ frame }) => {
         this.view.description = dayText(frame);
@@ -44,8 +46,9 @@ export class RecordTreeView implements vscode.Disposable {
   }
 
   /** Shows how many things want somebody; the container adds the numbers of its views up. */
-  setCount(count: number, what: string): void {
-    this.view.badge = count === 0 ? undefined : { value: count, tooltip: `${count} ${what}` };
+  setCount(count: number, [one, many]: readonly [one: string, many: string]): void {
+    const tooltip = `${count} ${count === 1 ? one : many}`;
+    this.view.badge = count === 0 ? undefined : { value: count, tooltip };
   }
 
   dispose(): void {

@@ -7,12 +7,13 @@ import { RecordTreeView } from './tree-view.ts';
 /** Badges may lag: they are asked for when nothing has changed for so long, in milliseconds. */
 const COUNT_DELAY = 1000;
 
-const COUNTED: Readonly<Record<TreeName, string>> = {
-  controls: 'controls',
-  'evidence-due': 'overdue',
-  gaps: 'missed or broken',
-  risks: 'reviews of risks overdue',
-  vendors: 'reviews of vendors overdue',
+/** What the number on a view counts: one of it, and several. */
+const COUNTED: Readonly<Record<TreeName, readonly [one: string, many: string]>> = {
+  controls: ['control', 'controls'],
+  'evidence-due': ['artifact overdue', 'artifacts overdue'],
+  gaps: ['thing missed or broken', 'things missed or broken'],
+  risks: ['risk review overdue', 'risk reviews overdue'],
+  vendors: ['vendor review overdue', 'vendor reviews overdue'],
 };
 
 /** The views of the activity bar, with the badge of what wants somebody. */
@@ -43,7 +44,7 @@ export class Trees implements vscode.Disposable {
 
   private async count(): Promise<void> {
     if (this.server.status?.state !== 'ready') {
-      for (const view of this.views.values()) view.setCount(0, '');
+      for (const view of this.views.values()) view.setCount(0, COUNTED.controls);
       return;
     }
     try {

@@ -1,7 +1,14 @@
 import { type CancellationToken, ErrorCodes, ResponseError } from 'vscode-languageserver';
 import { timeFrameOf } from '../../engine/features/time-frame.ts';
 import { treeCounts, treeNodes } from '../../engine/features/trees/tree.ts';
-import { TREES, type Tree, type TreeCounts, type TreeNode, type TreeParams } from '../../protocol/trees.ts';
+import {
+  TREES,
+  type Tree,
+  type TreeCounts,
+  type TreeName,
+  type TreeNode,
+  type TreeParams,
+} from '../../protocol/trees.ts';
 import type { LiveWorkspace } from '../live-workspace.ts';
 import type { Session } from '../session.ts';
 import { viewRoot } from '../view-root.ts';
@@ -20,10 +27,12 @@ export async function answerTree(session: Session, { tree, folder, node }: TreeP
     complete: engine.workspace.complete,
   };
   if (folder === undefined && node === undefined && roots.length > 1) {
-    const folders = roots.map((root): TreeNode => {
-      const { key } = root.location;
-      return { id: key, type: 'folder', label: session.workspaces.nameOf(root), expandable: true };
-    });
+    const folders = roots
+      .filter((root) => hasLines(root, tree))
+      .map((root): TreeNode => {
+        const { key } = root.location;
+        return { id: key, type: 'folder', label: session.workspaces.nameOf(root), expandable: true };
+      });
     return { ...answer, folder: '', nodes: folders };
   }
   return { ...answer, folder: workspace.location.key, nodes: treeNodes(engine, tree, node) };
@@ -42,6 +51,11 @@ export async function answerTreeCounts(session: Session, token: CancellationToke
     for (const name of TREES) sum[name] += counts[name];
   }
   return sum;
+}
+
+/** Whether a root has something to unfold. Gaps say that there are none, which is worth a line. */
+function hasLines({ engine }: LiveWorkspace, tree: TreeName): boolean {
+  return tree === 'gaps' || engine === undefined || treeNodes(engine, tree, undefined).length > 0;
 }
 
 /** A folder that only holds other workspaces has nothing to show. */
