@@ -94,8 +94,34 @@ export function wholeLines(text: string, start: number, end: number): TextEdit {
   return remove(before, behind);
 }
 
+/** What was read of a collection last: thousands of entries can each have an edit of their own. */
+interface Read<T> {
+  readonly text: string;
+  readonly result: T | undefined;
+}
+
+const dashesRead = new WeakMap<SequenceNode, Read<readonly number[]>>();
+const flowsRead = new WeakMap<MappingNode | SequenceNode, Read<readonly FlowEntry[]>>();
+
+function once<N extends object, T>(
+  known: WeakMap<N, Read<T>>,
+  text: string,
+  node: N,
+  read: (text: string, node: N) => T | undefined,
+): T | undefined {
+  const before = known.get(node);
+  if (before?.text === text) return before.result;
+  const result = read(text, node);
+  known.set(node, { text, result });
+  return result;
+}
+
 /** The offsets of the dashes of a block sequence; undefined when they cannot be made out. */
 export function dashesOf(text: string, sequence: SequenceNode): readonly number[] | undefined {
+  return once(dashesRead, text, sequence, readDashes);
+}
+
+function readDashes(text: string, sequence: SequenceNode): readonly number[] | undefined {
   const dashes: number[] = [];
   let at = sequence.start;
   for (const item of sequence.items) {
@@ -113,6 +139,10 @@ export function flowEntries(
   text: string,
   node: MappingNode | SequenceNode,
 ): readonly FlowEntry[] | undefined {
+  return once(flowsRead, text, node, readFlow);
+}
+
+function readFlow(text: string, node: MappingNode | SequenceNode): readonly FlowEntry[] | undefined {
   const open = text[node.start];
   if (open !== (node.type === 'mapping' ? '{' : '[')) return undefined;
   const ends =
