@@ -36,15 +36,17 @@ export function statusBarText(
     const why = status?.message ?? 'The language server is not running.';
     return shown('error', 'Tickmark: not working', why, 'error');
   }
-  if (status === undefined || status.state === 'indexing') {
-    const { text, detail } = statusText(status);
-    return shown('sync~spin', text, detail === '' ? text : `${text}, ${detail}`);
-  }
+  if (status === undefined) return shown('sync~spin', statusText(status).text, 'Tickmark is starting.');
   const counts = countsText(status.counts);
   const { date, origin } = status.asOf;
+  // Also while files are read: nobody may take another day for today.
   if (origin === 'travel') {
     const tooltip = `Tickmark shows everything as of ${date}, not as of today: ${counts}. Select to go back.`;
     return shown('history', `As of ${date} (travelling)`, tooltip, 'warning');
+  }
+  if (status.state === 'indexing') {
+    const { text, detail } = statusText(status);
+    return shown('sync~spin', text, detail === '' ? text : `${text}, ${detail}`);
   }
   if (status.files === 0) return undefined;
   const pinned = origin === 'pinned' ? `, as of ${date}` : '';

@@ -32,6 +32,8 @@ describe('the entry in the status bar', () => {
     expect(words?.text).toBe('$(history) As of 2026-03-31 (travelling)');
     expect(words?.background).toBe('warning');
     expect(words?.tooltip).toContain('3 errors, 2 warnings');
+    const reading = { ...ready, state: 'indexing', asOf: { date: '2026-03-31', origin: 'travel' } } as const;
+    expect(statusBarText(reading, true)?.text).toBe('$(history) As of 2026-03-31 (travelling)');
   });
 
   test('names a pinned day beside the numbers', () => {
