@@ -254,14 +254,13 @@ export class CellDetailPane extends LitElement {
     </li>`;
   }
 
-  /** A name that opens its source; with Ctrl or Alt beside the page, as elsewhere in the editor. */
+  /** A name that opens its source beside the matrix, so that an edit shows at once; with Alt in its place. */
   private link(name: string, place: Place | undefined): TemplateResult {
     if (place === undefined) return foreign(name, 100);
     return html`<button
       class="link"
-      title="Open ${shortened(place.file, 200)} (with Ctrl beside)"
-      @click=${(event: MouseEvent) =>
-        host.post({ type: 'open', place, beside: event.ctrlKey || event.metaKey || event.altKey })}
+      title="Open ${shortened(place.file, 200)} (with Alt in place of the matrix)"
+      @click=${(event: MouseEvent) => host.post({ type: 'open', place, beside: !event.altKey })}
     >
       ${foreign(name, 100)}
     </button>`;

@@ -51,16 +51,16 @@ export class MatrixToolbar extends LitElement {
         white-space: nowrap;
       }
       select {
-        max-width: 14em;
+        max-width: 12em;
         text-overflow: ellipsis;
       }
       select.set {
         border-color: var(--vscode-inputOption-activeBorder);
       }
       vscode-textfield {
-        width: 15em;
+        width: 14em;
         min-width: 8em;
-        flex: 0 1 15em;
+        flex: 0 1 14em;
       }
       .group {
         display: inline-flex;
