@@ -14,6 +14,7 @@ import { generateWorkspace } from './generate-workspace.ts';
 import { type Timing, timed, usedMegabytes } from './measure.ts';
 import { type RuleTime, slowestRules } from './rule-bench.ts';
 import { serverKeystrokes } from './server-bench.ts';
+import { printViews, viewFigures } from './views-bench.ts';
 
 const SIZES = [100, 1_000, 10_000];
 
@@ -133,9 +134,11 @@ function printSlowest(figures: Figures): void {
 }
 
 const all: Figures[] = [];
-const only = process.argv[2] === undefined ? undefined : Number(process.argv[2]);
-for (const size of SIZES.filter((candidate) => only === undefined || candidate === only))
+const [, , section] = process.argv;
+const only = section === undefined || section === 'views' ? undefined : Number(section);
+for (const size of SIZES.filter((candidate) => section === undefined || candidate === only))
   all.push(await measure(size));
-print(all);
+if (all.length > 0) print(all);
 const largest = all.at(-1);
 if (largest !== undefined) printSlowest(largest);
+if (only === undefined) printViews(await viewFigures());
