@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { treeNodes } from '../../../server/src/engine/features/trees/tree.ts';
+import { readFixture } from '../../support/fixture.ts';
+import { engineFor } from '../../support/workspace.ts';
 import { smallCompany } from './small-company.ts';
 import { allNodes, treeLines } from './tree-lines.ts';
 
@@ -43,6 +45,20 @@ describe('the tree of controls', () => {
       'Not in operation | 1 control',
       '  AC-002 Keys are rotated | – Not owed · planned',
     ]);
+  });
+
+  test('names the policies that take an item up, as design and not as operation', () => {
+    const { files } = readFixture(`
+      //- policies/POL-1.yaml
+      kind: policy
+      id: POL-1
+      title: Access policy
+      satisfies: {soc2: [CC6.1]}
+    `);
+    const lines = treeLines(engineFor(files), 'controls');
+    const at = lines.findIndex((line) => line.startsWith('    CC6.1'));
+    expect(lines[at]).toMatch(/ \| § Policy only · 1 policy$/);
+    expect(lines[at + 1]).toBe('      POL-1 Access policy | § policy, design only');
   });
 
   test('sends a level at a time: items only of the series that is unfolded', () => {

@@ -7,7 +7,7 @@ import { counted } from '../words/day-words.ts';
 import { cleaned } from '../words/markdown-text.ts';
 import { dotted, itemLabel, limited, lines, recordStep, stateText } from './node-words.ts';
 import { oncePerRevision } from './once-per-revision.ts';
-import { controlNode, evidenceNode } from './record-nodes.ts';
+import { controlNode, evidenceNode, policyNode } from './record-nodes.ts';
 import { type ShownFramework, shownFrameworks } from './shown-frameworks.ts';
 import { treeId } from './tree-path.ts';
 
@@ -32,10 +32,12 @@ export function controlsTree(snapshot: Snapshot, steps: readonly string[]): read
   const framework = shownFrameworks(snapshot).find(({ id }) => id === top);
   if (framework === undefined || first === undefined) return [];
   const items = shownItems(snapshot, framework).filter(({ item }) => item.group === first);
-  if (second === undefined) return limited(items, treeId(...steps), (each) => itemNode(each, steps));
+  if (second === undefined)
+    return limited(items, treeId(...steps), (each) => itemNode(snapshot, each, steps));
   const item = items.find((each) => each.item.id === second);
   if (item === undefined) return [];
-  if (below.length === 2) return controlNodes(snapshot, item.controls, steps);
+  if (below.length === 2)
+    return [...controlNodes(snapshot, item.controls, steps), ...policyNodes(snapshot, item, steps)];
   return evidenceOf(snapshot, item.controls, steps, item.evidence);
 }
 
@@ -102,11 +104,13 @@ function numbersTooltip(items: readonly ItemStanding[]): string {
   );
 }
 
-function itemNode(standing: ItemStanding, steps: readonly string[]): TreeNode {
+function itemNode(snapshot: Snapshot, standing: ItemStanding, steps: readonly string[]): TreeNode {
   const { item, controls, evidence, state, inScope, covered } = standing;
+  const policies = policiesFor(snapshot, standing).length;
   const numbers = dotted(
     controls.length === 0 ? undefined : counted(controls.length, 'control'),
     evidence.length === 0 ? undefined : counted(evidence.length, 'artifact'),
+    policies === 0 ? undefined : counted(policies, 'policy', 'policies'),
   );
   return {
     id: treeId(...steps, item.id),
@@ -127,8 +131,26 @@ function itemNode(standing: ItemStanding, steps: readonly string[]): TreeNode {
     state,
     subject: item.id,
     ...(item.framework === 'iso27001' ? { column: item.id } : { row: item.id }),
-    ...(controls.length > 0 ? { expandable: true } : {}),
+    ...(controls.length + policies > 0 ? { expandable: true } : {}),
   };
+}
+
+/** Policies that cite the item: they show design, and may be all that takes it up. */
+function policiesFor({ workspace }: Snapshot, { item }: ItemStanding): readonly RecordFact[] {
+  const citing = workspace
+    .citationsOf(item.framework, item.id)
+    .filter(({ place, record }) => place === 'satisfies' && record.kind === 'policy');
+  return [...new Set(citing.map(({ record }) => record))];
+}
+
+function policyNodes(
+  snapshot: Snapshot,
+  standing: ItemStanding,
+  steps: readonly string[],
+): readonly TreeNode[] {
+  return limited(policiesFor(snapshot, standing), treeId(...steps, ''), (policy) =>
+    policyNode(policy, treeId(...steps, recordStep(snapshot, policy))),
+  );
 }
 
 function controlNodes(

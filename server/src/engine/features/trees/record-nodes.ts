@@ -85,3 +85,24 @@ export function evidenceNode(snapshot: Snapshot, evidence: RecordFact, id: strin
     place: placeOf(evidence),
   };
 }
+
+/** A policy under an item: it says what is to be done, never that it is. */
+export function policyNode(policy: RecordFact, id: string): TreeNode {
+  const owner = ownerOf(policy);
+  const type = textAt(policy.fields, 'type');
+  return {
+    id,
+    type: 'evidence',
+    label: recordLabel(policy),
+    description: `${STATE_WORDS['policy-only'].sign} ${cleaned(type ?? 'policy', 30)}, design only`,
+    tooltip: lines(
+      recordLabel(policy),
+      owner && `Owner: ${owner}`,
+      STATE_WORDS['policy-only'].definition,
+      policy.file,
+    ),
+    state: 'policy-only',
+    subject: policy.id,
+    place: placeOf(policy),
+  };
+}
