@@ -1,8 +1,10 @@
 /**
- * Takes pictures of the extension at work in the browser host: findings, a hover, a quick fix, coloured ids.
+ * Takes pictures of the extension at work in the browser host: findings, a hover, a quick fix, coloured ids, and each
+ * view in light, dark and high contrast.
  *
  *   node test/vscode/screenshots.ts          to test/vscode/artifacts (not committed)
  *   node test/vscode/screenshots.ts --docs   to docs/images too
+ *   node test/vscode/screenshots.ts --views  the views alone
  */
 import { copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,6 +13,8 @@ import type { Page } from 'playwright-core';
 import { startBrowser } from './host/browser.ts';
 import { installHost } from './host/install.ts';
 import { startVscodeServer } from './host/vscode-server.ts';
+import { Workbench } from './journeys/workbench.ts';
+import { makeImperfect, takeViewPictures } from './view-pictures.ts';
 
 const root = join(import.meta.dirname, '../..');
 const artifacts = join(import.meta.dirname, 'artifacts');
@@ -28,26 +32,6 @@ const settings = {
   'breadcrumbs.enabled': false,
 };
 
-/** Opens a file by its name, as a user does. */
-async function openFile(page: Page, name: string): Promise<void> {
-  await page.keyboard.press('Control+P');
-  const input = page.locator('.quick-input-widget input');
-  await input.fill(name);
-  await page.locator('.quick-input-list .monaco-list-row').first().waitFor();
-  await page.keyboard.press('Enter');
-  await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
-  await page.locator('.view-line').first().waitFor();
-}
-
-async function runCommand(page: Page, name: string): Promise<void> {
-  await page.keyboard.press('F1');
-  const input = page.locator('.quick-input-widget input');
-  await input.fill(`>${name}`);
-  await page.locator('.quick-input-list .monaco-list-row').first().waitFor();
-  await page.keyboard.press('Enter');
-  await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
-}
-
 /** The token of the editor in front that holds exactly this text. */
 function token(page: Page, text: string) {
   return page
@@ -64,12 +48,13 @@ async function picture(page: Page, name: string): Promise<void> {
   if (forDocumentation) copyFileSync(path, join(documentation, `${name}.png`));
 }
 
-async function takePictures(page: Page): Promise<void> {
-  await openFile(page, 'AC-001.yaml');
+async function takePictures(workbench: Workbench): Promise<void> {
+  const { page } = workbench;
+  await workbench.openFile('AC-001.yaml');
   await page.locator('.squiggly-error').first().waitFor({ timeout: 30_000 });
   await picture(page, 'coloured-ids');
 
-  await runCommand(page, 'Problems: Focus on Problems View');
+  await workbench.runCommand('Problems: Focus on Problems View');
   await page.locator('.markers-panel .monaco-list-row').first().waitFor();
   await picture(page, 'problems');
   // The rule of a finding is a link to its page, which opens rendered.
@@ -77,7 +62,7 @@ async function takePictures(page: Page): Promise<void> {
   await page.locator('.tab.active', { hasText: 'unknown-criterion' }).waitFor();
   const preview = page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
   await preview.locator('h1').first().waitFor();
-  await runCommand(page, 'View: Hide Panel');
+  await workbench.runCommand('View: Hide Panel');
   await picture(page, 'rule-page');
   await page.locator('.tab[data-resource-name="AC-001.yaml"]').click();
 
@@ -93,8 +78,9 @@ async function takePictures(page: Page): Promise<void> {
 }
 
 /** Hovers say most in a workspace that has much to say: the sample company. */
-async function takeHoverPictures(page: Page): Promise<void> {
-  await openFile(page, 'AC-001.yaml');
+async function takeHoverPictures(workbench: Workbench): Promise<void> {
+  const { page } = workbench;
+  await workbench.openFile('AC-001.yaml');
   // The hover counts what is indexed.
   await page.waitForTimeout(3000);
   await token(page, 'AC-001').hover();
@@ -107,9 +93,12 @@ async function takeHoverPictures(page: Page): Promise<void> {
   await picture(page, 'hover-criterion');
 }
 
-async function open(page: Page, workspace: string): Promise<void> {
-  await page.goto(server.address({ folder: workspace, extension: root }));
-  await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 60_000 });
+/** A window of its own on a folder. */
+async function open(folder: string): Promise<Workbench> {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  const workbench = new Workbench(page, server, folder, root);
+  await workbench.load();
+  return workbench;
 }
 
 const host = installHost();
@@ -126,17 +115,23 @@ const sample = join(scratch, 'kestrel');
 cpSync(join(root, 'samples', 'kestrel'), sample, { recursive: true });
 const server = await startVscodeServer(host, settings);
 const browser = await startBrowser();
-const newPage = () => browser.newPage({ viewport: { width: 1360, height: 800 }, deviceScaleFactor: 1.5 });
-let page = await newPage();
+let workbench: Workbench | undefined;
 try {
-  await open(page, folder);
-  await takePictures(page);
-  await page.close();
-  page = await newPage();
-  await open(page, sample);
-  await takeHoverPictures(page);
+  if (!process.argv.includes('--views')) {
+    workbench = await open(folder);
+    await takePictures(workbench);
+    await workbench.page.close();
+  }
+  if (!process.argv.includes('--views')) {
+    workbench = await open(sample);
+    await takeHoverPictures(workbench);
+    await workbench.page.close();
+  }
+  makeImperfect(sample);
+  workbench = await open(sample);
+  await takeViewPictures(workbench, picture);
 } catch (error) {
-  await page.screenshot({ path: join(artifacts, 'failed.png') });
+  await workbench?.page.screenshot({ path: join(artifacts, 'failed.png') });
   console.error(`${error instanceof Error ? error.message : error}\nSee test/vscode/artifacts/failed.png.`);
   process.exitCode = 1;
 } finally {

@@ -99,6 +99,12 @@ export class MatrixPage {
     return this.view.locator('vscode-textfield input').inputValue();
   }
 
+  /** Scrolls the grid, in pixels. */
+  async scrollTo(top: number, left: number): Promise<void> {
+    const to = { top, left };
+    await this.grid.evaluate((grid: { scrollTo(to: object): void }, place) => grid.scrollTo(place), to);
+  }
+
   /** How far it is scrolled, down and to the right. */
   async scrolled(): Promise<readonly number[]> {
     return this.grid.evaluate((grid: { scrollTop: number; scrollLeft: number }) => [

@@ -1,0 +1,79 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { WEBVIEWS } from '../../server/src/protocol/webview-messages.ts';
+import { MatrixPage } from './journeys/matrix-page.ts';
+import type { ThemeName, Workbench } from './journeys/workbench.ts';
+
+const themes: readonly ThemeName[] = ['light', 'dark', 'high-contrast'];
+
+function edit(path: string, change: (text: string) => string): void {
+  writeFileSync(path, change(readFileSync(path, 'utf8')));
+}
+
+/**
+ * Makes a copy of the sample company less perfect, so that a picture shows more than one state: a later day, on which
+ * some evidence is stale or due, a quarterly review that was missed, and a mapping that is missing.
+ */
+export function makeImperfect(folder: string): void {
+  edit(join(folder, '.tickmark.yaml'), (text) => text.replace(/^as_of:.*$/m, 'as_of: 2026-04-08'));
+  edit(join(folder, 'evidence/EV-IAM-004.yaml'), (text) =>
+    text.replace(/ {2}- period: 2025-Q3\n[\s\S]*?(?= {2}- period: 2025-Q4)/, ''),
+  );
+  edit(join(folder, 'controls/VUL-001.yaml'), (text) => text.replace(/^ *- \{id: A\.8\.8,.*\n/m, ''));
+}
+
+/** Pictures of each view of the sample company in each kind of theme. */
+export async function takeViewPictures(
+  workbench: Workbench,
+  picture: (page: Page, name: string) => Promise<void>,
+): Promise<void> {
+  const { page } = workbench;
+  await workbench.tidy();
+  await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
+  for (const name of WEBVIEWS) {
+    const view = await workbench.openView(name);
+    if (name === 'matrix') {
+      const matrix = await MatrixPage.again(workbench);
+      await matrix.openDetail('CC6.2', 'A.5.18');
+      // Where the grid is full.
+      await matrix.scrollTo(12 * 26, 10 * 56);
+    }
+    if (name === 'evidence-timeline') {
+      await view.locator('[role="gridcell"][aria-label^="2025-Q3: missed"]').click();
+    }
+    for (const theme of themes) {
+      await workbench.setTheme(theme, view);
+      await page.mouse.move(0, 0);
+      await picture(page, `${name}-${theme}`);
+    }
+    await workbench.tidy();
+  }
+  await takeTreePictures(workbench, picture);
+}
+
+/** The trees of the activity bar beside a control with its lenses. */
+async function takeTreePictures(
+  workbench: Workbench,
+  picture: (page: Page, name: string) => Promise<void>,
+): Promise<void> {
+  const { page } = workbench;
+  await page
+    .locator('.activitybar .action-item a[aria-label^="Tickmark"]')
+    .click({ position: { x: 8, y: 8 } });
+  const controls = page
+    .locator('.pane', { has: page.locator('.pane-header[aria-label^="Controls"]') })
+    .locator('.monaco-list-row');
+  await controls.first().waitFor();
+  for (const label of ['SOC 2', 'CC6', 'CC6.2', 'AC-001']) {
+    await controls.filter({ hasText: label }).first().click();
+    await page.waitForTimeout(500);
+  }
+  await workbench.tab('AC-001.yaml').waitFor();
+  await page.locator('.codelens-decoration a').first().waitFor();
+  for (const theme of themes) {
+    await workbench.setTheme(theme);
+    await page.mouse.move(0, 0);
+    await picture(page, `trees-${theme}`);
+  }
+}
