@@ -6,6 +6,7 @@ import { applyFilter, isFiltering, noFilter, ownersOf } from '../../client/webvi
 import { createGridView, keyAt, metricsFor, positionOf } from '../../client/webview/matrix/grid-view.ts';
 import { move, searchLine } from '../../client/webview/matrix/keyboard.ts';
 import { bandsOf, layOut } from '../../client/webview/matrix/layout.ts';
+import { stateToReveal } from '../../client/webview/matrix/reveal.ts';
 import { firstState, readSavedState } from '../../client/webview/matrix/saved-state.ts';
 import { summarise } from '../../client/webview/matrix/summary.ts';
 import { cellWords, shortened, summaryWords } from '../../client/webview/matrix/words.ts';
@@ -241,6 +242,7 @@ describe('keys', () => {
     expect(to('PageUp')).toEqual([1, 3]);
     expect(to('ArrowDown', true)).toEqual([9, 3]);
     expect(to('Enter')).toBeUndefined();
+    expect(to('PageDown', true)).toBeUndefined();
   });
 
   test('go from group to group in the line of groups', () => {
@@ -299,6 +301,41 @@ describe('what was kept', () => {
       rows: '',
     };
     expect(readSavedState(wrong)).toEqual({ ...firstState, foldedRows: ['A.5'] });
+  });
+});
+
+describe('what a command asks for', () => {
+  test('is selected with its details, its groups opened and the filter that hides it taken away', () => {
+    const kept = {
+      ...firstState,
+      foldedRows: ['CC6', 'CC7'],
+      filter: { ...noFilter, state: 'stale' as const },
+    };
+    expect(stateToReveal(matrix, kept, { row: 'CC6.2', column: 'A.5.16' })).toEqual({
+      filter: noFilter,
+      activeRow: 'i:CC6.2',
+      foldedRows: ['CC7'],
+      activeColumn: 'i:A.5.16',
+      foldedColumns: [],
+      detail: true,
+    });
+  });
+
+  test('is found on whichever axis it stands', () => {
+    expect(stateToReveal(matrix, firstState, { row: 'A.8.2' })).toEqual({
+      activeColumn: 'i:A.8.2',
+      foldedColumns: [],
+    });
+  });
+
+  test('is all that a control supports', () => {
+    expect(stateToReveal(matrix, firstState, { control: 'AC-001' })).toEqual({
+      filter: { ...noFilter, text: 'AC-001' },
+    });
+  });
+
+  test('changes nothing when the matrix does not hold it', () => {
+    expect(stateToReveal(matrix, firstState, { row: 'CC9.9' })).toEqual({});
   });
 });
 

@@ -120,6 +120,11 @@ describe('the matrix page', () => {
       place: { file: 'controls/AC-001.yaml', offset: 4 },
       beside: true,
     });
+    await shown.page.getByRole('grid').focus();
+    await press(shown, 'Enter');
+    expect(
+      await pane.getByRole('heading', { level: 2 }).evaluate((heading) => heading.matches(':focus')),
+    ).toBe(true);
     await pane.getByRole('button', { name: 'Create evidence', exact: true }).click();
     expect(lastOf(await shown.sent(), 'create-evidence')).toEqual({
       type: 'create-evidence',
@@ -314,6 +319,25 @@ describe('the matrix page', () => {
     expect(await shown.violations()).toEqual([]);
     await shown.tell({ type: 'notice', notice: { kind: 'loading', message: 'Reading 3 of 9 files.' } });
     expect(await shown.violations()).toEqual([]);
+  });
+
+  test('has nothing that axe-core minds with nothing left by the filters, all folded, enlarged and travelling', async () => {
+    const frame = { ...matrix.frame, origin: 'travel' } as const;
+    const folds = { foldedRows: matrix.rows.groups.map(({ id }) => id), foldedColumns: ['A.5', 'A.8'] };
+    const shown = await show({ saved: { ...folds, zoom: 150 } }, { ...matrix, frame, complete: false });
+    expect(await shown.violations()).toEqual([]);
+    await shown.page.getByRole('textbox', { name: 'Filter by text' }).fill('no such thing');
+    await shown.page.getByText('Nothing fits the filters.').waitFor();
+    expect(await shown.violations()).toEqual([]);
+  });
+
+  test('selects what a command asks for', async () => {
+    const shown = await show({ saved: { foldedRows: ['CC7'] } });
+    await shown.tell({ type: 'reveal', row: 'CC7.2', column: 'A.8.16' });
+    await shown.page.waitForTimeout(50);
+    expect(await active(shown)).toMatch(/^CC7\.2, A\.8\.16:/);
+    expect(await shown.page.locator('.active').first().isVisible()).toBe(true);
+    expect(lastOf(await shown.sent(), 'cell')).toEqual({ type: 'cell', row: 'CC7.2', column: 'A.8.16' });
   });
 
   test('has nothing that axe-core minds in a narrow panel', async () => {

@@ -52,10 +52,11 @@ export function move({ key, ctrl }: Key, from: Position, bounds: Bounds): Positi
       return to(ctrl ? 0 : from.row, 0);
     case 'End':
       return to(ctrl ? rows - 1 : from.row, columns - 1);
+    // With Ctrl these go to another tab of the editor.
     case 'PageUp':
-      return to(from.row - page, from.column);
+      return ctrl ? undefined : to(from.row - page, from.column);
     case 'PageDown':
-      return to(from.row + page, from.column);
+      return ctrl ? undefined : to(from.row + page, from.column);
     default:
       return undefined;
   }

@@ -14,6 +14,7 @@ import { itemKey } from './layout.ts';
 import { type GridHandlers, MatrixGrid } from './matrix-grid.ts';
 import { MatrixLegend } from './matrix-legend.ts';
 import { MatrixToolbar, type ToolbarHandlers } from './matrix-toolbar.ts';
+import { stateToReveal, type Target } from './reveal.ts';
 import { firstState, readSavedState, type SavedState } from './saved-state.ts';
 import { changeWords, plural } from './words.ts';
 
@@ -121,8 +122,11 @@ export class MatrixPage extends PageElement {
     if (result.type === 'none') {
       this.notice = { kind: 'empty', message: result.message };
       this.unknown = result.reason === 'unknown-framework';
+    } else if (result.type === 'same') {
+      // Up to date with what another life of this page held.
+      if (this.view === undefined) this.ask();
     } else if (result.type === 'whole') this.show(result.matrix, result.matrix.cells.length);
-    else if (result.type === 'change') {
+    else {
       const { change } = result;
       const next = this.view === undefined ? undefined : applyChange(this.view.matrix, change);
       // A change of something else: begin again with the whole.
@@ -147,6 +151,10 @@ export class MatrixPage extends PageElement {
       );
     }
     this.askForDetail(0);
+    // Whoever opens the matrix may use the arrow keys at once; a window that works elsewhere keeps its focus.
+    if (before === undefined && document.hasFocus() && document.activeElement === document.body) {
+      void this.updateComplete.then(() => this.grid?.focus());
+    }
   }
 
   /** Works out anew what is shown; of other data, or of other filters and folds. */
@@ -170,6 +178,11 @@ export class MatrixPage extends PageElement {
     return row === undefined || column === undefined ? undefined : { row, column };
   }
 
+  private isDetailOfSelection(): boolean {
+    const cell = this.selected();
+    return this.detail?.row.id === cell?.row.id && this.detail?.column.id === cell?.column.id;
+  }
+
   private askForDetail(wait: number): void {
     clearTimeout(this.timer);
     if (!this.kept.detail) return;
@@ -179,13 +192,10 @@ export class MatrixPage extends PageElement {
     }, wait);
   }
 
-  private reveal({ control, row, column }: Extract<ToWebview, { type: 'reveal' }>): void {
-    if (control !== undefined) this.onFilter({ ...this.kept.filter, text: control });
-    const part = {
-      ...(row === undefined ? {} : { activeRow: itemKey(row) }),
-      ...(column === undefined ? {} : { activeColumn: itemKey(column) }),
-    };
-    this.keep({ ...part, ...(row !== undefined && column !== undefined ? { detail: true } : {}) });
+  private reveal(target: Target): void {
+    if (this.view === undefined) return;
+    this.keep(stateToReveal(this.view.matrix, this.kept, target));
+    this.rebuild();
     this.mustReveal = true;
     this.askForDetail(0);
   }
@@ -236,6 +246,11 @@ export class MatrixPage extends PageElement {
       this.askForDetail(restMilliseconds);
     },
     opened: () => {
+      // A second time leads into the details.
+      if (this.kept.detail && this.isDetailOfSelection()) {
+        this.renderRoot.querySelector<HTMLElement>('tickmark-cell-detail')?.focus();
+        return;
+      }
       // The pane takes room from the grid: the cell must not end up below it.
       this.mustReveal = !this.kept.detail;
       this.keep({ detail: true });
