@@ -58,9 +58,7 @@ async function takeTreePictures(
   picture: (page: Page, name: string) => Promise<void>,
 ): Promise<void> {
   const { page } = workbench;
-  await page
-    .locator('.activitybar .action-item a[aria-label^="Tickmark"]')
-    .click({ position: { x: 8, y: 8 } });
+  await page.locator('.activitybar .action-item:has(a[aria-label^="Tickmark"])').click();
   const controls = page
     .locator('.pane', { has: page.locator('.pane-header[aria-label^="Controls"]') })
     .locator('.monaco-list-row');

@@ -12,9 +12,7 @@ function treeLines({ page }: Workbench, tree: string): Locator {
 }
 
 async function openTrees({ page }: Workbench): Promise<void> {
-  await page
-    .locator('.activitybar .action-item a[aria-label^="Tickmark"]')
-    .click({ position: { x: 8, y: 8 } });
+  await page.locator('.activitybar .action-item:has(a[aria-label^="Tickmark"])').click();
   await page.locator('.pane-header[aria-label^="Controls"]').waitFor();
 }
 
