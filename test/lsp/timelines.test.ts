@@ -43,3 +43,13 @@ test('a missing occurrence is an edit of the evidence, or a refusal that says wh
   ).rejects.toMatchObject({ message: expect.stringContaining('not open') });
   await harness.stop();
 });
+
+test('with several roots open, each answer names them for a chooser', async () => {
+  const harness = await Harness.ready({ files: FILES, folders: ['ws', 'other'] });
+  const timeline = await harness.own('tickmark/evidenceTimeline', { folder: 'file:///other' });
+  expect(timeline.strips).toEqual([]);
+  const names = (await harness.own('tickmark/readiness', {})).folders?.map(({ name }) => name);
+  expect(names).toEqual(['ws', 'other']);
+  expect(timeline.folders).toHaveLength(2);
+  await harness.stop();
+});

@@ -141,6 +141,17 @@ describe('the readiness page', () => {
     });
   });
 
+  test('lets a person choose among several roots', async () => {
+    const folders = [
+      { uri: 'file:///ws', name: 'ws' },
+      { uri: 'file:///other', name: HOSTILE },
+    ];
+    const shown = await showReadiness({}, { ...answers.readiness, folders });
+    await shown.page.getByRole('combobox', { name: 'Folder' }).selectOption('file:///other');
+    expect((await shown.sent()).at(-1)).toEqual({ type: 'ready', folder: 'file:///other' });
+    expect(await shown.violations()).toEqual([]);
+  });
+
   test('leads to the other views', async () => {
     const shown = await showReadiness();
     await shown.page.getByRole('button', { name: 'Evidence timeline' }).click();

@@ -3,6 +3,7 @@ import type { EvidenceTimeline } from '../../../server/src/protocol/evidence-tim
 import type { TimeFrame } from '../../../server/src/protocol/time-frame.ts';
 import type { ToWebview } from '../../../server/src/protocol/webview-messages.ts';
 import { host } from '../host.ts';
+import { folderStyles, renderFolderChoice } from '../parts/folder-choice.ts';
 import { PageElement } from '../parts/page-element.ts';
 import type { TimeAxis } from '../parts/time-axis.ts';
 import type { Mark } from './marks.ts';
@@ -28,7 +29,7 @@ type GridEvent<Name extends keyof GridEvents> = CustomEvent<GridEvents[Name]>;
 
 /** The page `evidence-timeline`: one strip per activity of a control over the observation window. */
 export class EvidenceTimelinePage extends PageElement {
-  static override styles = [PageElement.styles, pageStyles];
+  static override styles = [PageElement.styles, folderStyles, pageStyles];
 
   static override properties: PropertyDeclarations = {
     ...PageElement.properties,
@@ -100,9 +101,11 @@ export class EvidenceTimelinePage extends PageElement {
   protected override renderContent(): TemplateResult {
     const { data, axis, chosen } = this;
     if (data === undefined) return html``;
-    if (data.strips.length === 0) return this.renderEmpty();
-    if (axis === undefined) return this.renderNoWindow(data);
+    const folders = renderFolderChoice(data.folders, data.folder);
+    if (data.strips.length === 0) return html`${folders}${this.renderEmpty()}`;
+    if (axis === undefined) return html`${folders}${this.renderNoWindow(data)}`;
     return html`
+      ${folders}
       ${renderToolbar({
         choices: this.choices,
         total: data.strips.length,

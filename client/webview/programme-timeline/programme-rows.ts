@@ -23,7 +23,12 @@ const GROUPS: readonly { readonly title: string; readonly kinds: readonly Progra
 export function groupsOf({ bars }: ProgrammeTimeline): readonly ProgrammeGroup[] {
   return GROUPS.map(({ title, kinds }) => ({
     title,
-    bars: bars.filter(({ kind }) => kinds.includes(kind)),
+    bars: bars
+      .filter(({ kind }) => kinds.includes(kind))
+      // An audit stands above its fieldwork, which begins on the same day.
+      .sort((a, b) =>
+        a.start === b.start ? kinds.indexOf(a.kind) - kinds.indexOf(b.kind) : a.start < b.start ? -1 : 1,
+      ),
   })).filter((group) => group.bars.length > 0);
 }
 

@@ -116,9 +116,9 @@ export const programmeStyles = css`
   .name bdi {
     flex: 0 1 auto;
   }
-  .id {
+  .name .id {
     flex: 0 0 auto;
-    max-width: 40%;
+    max-width: 45%;
     color: var(--vscode-descriptionForeground);
   }
   .clash {
@@ -230,7 +230,7 @@ export const programmeStyles = css`
     .scroll {
       --head: 150px;
     }
-    .id {
+    .name .id {
       display: none;
     }
     .dates {

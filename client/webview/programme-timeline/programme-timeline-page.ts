@@ -4,6 +4,7 @@ import type { TimeFrame } from '../../../server/src/protocol/time-frame.ts';
 import type { ToWebview } from '../../../server/src/protocol/webview-messages.ts';
 import { host } from '../host.ts';
 import { shortened } from '../matrix/words.ts';
+import { folderStyles, renderFolderChoice } from '../parts/folder-choice.ts';
 import { PageElement } from '../parts/page-element.ts';
 import { renderChart } from './programme-chart.ts';
 import { axisOf } from './programme-rows.ts';
@@ -11,7 +12,7 @@ import { programmeStyles } from './programme-styles.ts';
 
 /** The page `programme-timeline`: what happens when, and which dates do not go together. */
 export class ProgrammeTimelinePage extends PageElement {
-  static override styles = [PageElement.styles, programmeStyles];
+  static override styles = [PageElement.styles, folderStyles, programmeStyles];
 
   static override properties: PropertyDeclarations = {
     ...PageElement.properties,
@@ -62,9 +63,11 @@ export class ProgrammeTimelinePage extends PageElement {
   protected override renderContent(): TemplateResult {
     const { data } = this;
     if (data === undefined) return html``;
-    if (data.bars.length === 0) return this.renderEmpty();
+    const folders = renderFolderChoice(data.folders, data.folder);
+    if (data.bars.length === 0) return html`${folders}${this.renderEmpty()}`;
     const head = this.width <= 760 ? 150 : 260;
-    return html`<div class="scroll" @keydown=${this.keyed}>
+    return html`${folders}
+      <div class="scroll" @keydown=${this.keyed}>
         ${renderChart({
           timeline: data,
           axis: axisOf(data),

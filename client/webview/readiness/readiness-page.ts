@@ -4,6 +4,7 @@ import type { TimeFrame } from '../../../server/src/protocol/time-frame.ts';
 import type { ToWebview, WebviewCommand } from '../../../server/src/protocol/webview-messages.ts';
 import { host } from '../host.ts';
 import { shortened } from '../matrix/words.ts';
+import { folderStyles, renderFolderChoice } from '../parts/folder-choice.ts';
 import { PageElement } from '../parts/page-element.ts';
 import { readinessStyles } from './readiness-styles.ts';
 import { renderTable } from './readiness-table.ts';
@@ -18,7 +19,7 @@ const ACTIONS: readonly (readonly [string, WebviewCommand])[] = [
 
 /** The page `readiness`: numbers with their meanings, and what to do next. */
 export class ReadinessPage extends PageElement {
-  static override styles = [PageElement.styles, readinessStyles];
+  static override styles = [PageElement.styles, folderStyles, readinessStyles];
 
   static override properties: PropertyDeclarations = { ...PageElement.properties, data: { state: true } };
 
@@ -43,7 +44,8 @@ export class ReadinessPage extends PageElement {
   protected override renderContent(): TemplateResult {
     const { data } = this;
     if (data === undefined) return html``;
-    return html`<div class="scroll">
+    return html`${renderFolderChoice(data.folders, data.folder)}
+    <div class="scroll">
       <div class="actions">
         ${ACTIONS.map(
           ([label, command]) =>

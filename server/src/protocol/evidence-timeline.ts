@@ -1,4 +1,4 @@
-import type { Place } from './place.ts';
+import type { FolderName, Place } from './place.ts';
 import type { State } from './state.ts';
 import type { DaySpan, TimeFrame } from './time-frame.ts';
 
@@ -92,6 +92,8 @@ export interface EvidenceTimeline {
   /** Where a window would be written; missing without a scope record. */
   readonly scope?: Place;
   readonly complete: boolean;
+  /** Roots to choose from; set by the server where there are several. */
+  readonly folders?: readonly FolderName[];
 }
 
 /** Parameters of the request `tickmark/missingOccurrence`: the edit that inserts stubs for what was not performed. */

@@ -22,3 +22,9 @@ export interface Located {
   readonly line: number;
   readonly character: number;
 }
+
+/** A root that a view can show, for a chooser. */
+export interface FolderName {
+  readonly uri: string;
+  readonly name: string;
+}

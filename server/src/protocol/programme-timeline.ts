@@ -1,4 +1,4 @@
-import type { Place } from './place.ts';
+import type { FolderName, Place } from './place.ts';
 import type { DaySpan, TimeFrame } from './time-frame.ts';
 
 /** Parameters of the request `tickmark/programmeTimeline`. */
@@ -38,4 +38,6 @@ export interface ProgrammeTimeline {
   readonly bars: readonly ProgrammeBar[];
   readonly conflicts: readonly ProgrammeConflict[];
   readonly complete: boolean;
+  /** Roots to choose from; set by the server where there are several. */
+  readonly folders?: readonly FolderName[];
 }

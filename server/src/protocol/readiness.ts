@@ -1,4 +1,4 @@
-import type { Place } from './place.ts';
+import type { FolderName, Place } from './place.ts';
 import type { TimeFrame } from './time-frame.ts';
 
 /** Parameters of the request `tickmark/readiness`. */
@@ -54,4 +54,6 @@ export interface Readiness {
   /** At most ten, most pressing first. */
   readonly next: readonly NextStep[];
   readonly complete: boolean;
+  /** Roots to choose from; set by the server where there are several. */
+  readonly folders?: readonly FolderName[];
 }

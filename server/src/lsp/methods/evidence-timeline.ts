@@ -1,5 +1,6 @@
 import { evidenceTimeline } from '../../engine/features/evidence-timeline/evidence-timeline.ts';
 import type { EvidenceTimeline, EvidenceTimelineParams } from '../../protocol/evidence-timeline.ts';
+import { folderChoice } from '../folder-choice.ts';
 import type { Session } from '../session.ts';
 import { viewRoot } from '../view-root.ts';
 
@@ -9,5 +10,5 @@ export async function answerEvidenceTimeline(
   { folder }: EvidenceTimelineParams,
 ): Promise<EvidenceTimeline> {
   const { workspace, engine } = await viewRoot(session, folder);
-  return evidenceTimeline(engine, workspace.location.key);
+  return { ...evidenceTimeline(engine, workspace.location.key), ...folderChoice(session) };
 }

@@ -1,5 +1,6 @@
 import { programmeTimeline } from '../../engine/features/programme-timeline/programme-timeline.ts';
 import type { ProgrammeTimeline, ProgrammeTimelineParams } from '../../protocol/programme-timeline.ts';
+import { folderChoice } from '../folder-choice.ts';
 import type { Session } from '../session.ts';
 import { viewRoot } from '../view-root.ts';
 
@@ -9,5 +10,5 @@ export async function answerProgrammeTimeline(
   { folder }: ProgrammeTimelineParams,
 ): Promise<ProgrammeTimeline> {
   const { workspace, engine } = await viewRoot(session, folder);
-  return programmeTimeline(engine, workspace.location.key);
+  return { ...programmeTimeline(engine, workspace.location.key), ...folderChoice(session) };
 }
