@@ -9,7 +9,8 @@ import { bandsOf, layOut } from '../../client/webview/matrix/layout.ts';
 import { stateToReveal } from '../../client/webview/matrix/reveal.ts';
 import { firstState, readSavedState } from '../../client/webview/matrix/saved-state.ts';
 import { summarise } from '../../client/webview/matrix/summary.ts';
-import { cellWords, shortened, summaryWords } from '../../client/webview/matrix/words.ts';
+import { cellWords, summaryWords } from '../../client/webview/matrix/words.ts';
+import { shortened } from '../../client/webview/parts/shortened.ts';
 import type { Matrix, MatrixChange, MatrixItem } from '../../server/src/protocol/matrix.ts';
 
 function item(id: string, group: string, inScope = true): MatrixItem {

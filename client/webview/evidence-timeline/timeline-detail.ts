@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { shortened } from '../matrix/words.ts';
+import { shortened } from '../parts/shortened.ts';
 import { stateChip } from '../parts/state-chip.ts';
 import type { Mark } from './marks.ts';
 import type { TimelineRow } from './timeline-rows.ts';

@@ -3,7 +3,7 @@ import { classMap } from 'lit/directives/class-map.js';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { EvidenceTimeline } from '../../../server/src/protocol/evidence-timeline.ts';
-import { shortened } from '../matrix/words.ts';
+import { shortened } from '../parts/shortened.ts';
 import { stateSign } from '../parts/state-chip.ts';
 import { styled } from '../parts/styled.ts';
 import { baseStyles, stateStyles } from '../parts/styles.ts';

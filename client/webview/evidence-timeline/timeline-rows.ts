@@ -4,8 +4,8 @@ import type {
   TimelineStrip,
 } from '../../../server/src/protocol/evidence-timeline.ts';
 import { STATE_WORDS, type State } from '../../../server/src/protocol/state.ts';
-import { shortened } from '../matrix/words.ts';
 import { addDays } from '../parts/days.ts';
+import { shortened } from '../parts/shortened.ts';
 import { type TimeAxis, timeAxis } from '../parts/time-axis.ts';
 import { type Mark, marksOf } from './marks.ts';
 

@@ -2,7 +2,7 @@ import '@vscode-elements/elements/dist/vscode-checkbox/index.js';
 import '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import { STATE_WORDS } from '../../../server/src/protocol/state.ts';
-import { shortened } from '../matrix/words.ts';
+import { shortened } from '../parts/shortened.ts';
 import { ZOOMS } from './saved-timeline.ts';
 import { type FilterChoices, isFiltering, noFilter, type TimelineFilter } from './timeline-filter.ts';
 

@@ -7,9 +7,10 @@ import type {
 } from '../../../server/src/protocol/matrix.ts';
 import type { Place } from '../../../server/src/protocol/place.ts';
 import { host } from '../host.ts';
+import { shortened } from '../parts/shortened.ts';
 import { stateChip, stateSign } from '../parts/state-chip.ts';
 import { baseStyles, stateStyles } from '../parts/styles.ts';
-import { MARKS, shortened } from './words.ts';
+import { MARKS } from './words.ts';
 
 /** Text of the workspace: shown as text, cut where it is endless, never turning the direction of what is around it. */
 function foreign(text: string, longest = 300): TemplateResult {

@@ -1,13 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { MATRIX_TOTALS, type MatrixItem } from '../../../server/src/protocol/matrix.ts';
 import { STATE_WORDS } from '../../../server/src/protocol/state.ts';
+import { shortened } from '../parts/shortened.ts';
 import { styled } from '../parts/styled.ts';
 import { cellKey } from './cells.ts';
 import { type GridView, HEAD, LEFT } from './grid-view.ts';
 import type { Position } from './keyboard.ts';
 import type { Band, Line } from './layout.ts';
 import { itemsOf, summarise } from './summary.ts';
-import { cellWords, MARKS, shortened, summaryWords, totalsWords } from './words.ts';
+import { cellWords, MARKS, summaryWords, totalsWords } from './words.ts';
 
 /** Where something stands, in pixels of the canvas. */
 export interface Box {

@@ -3,11 +3,12 @@ import '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import { css, html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { Matrix, MatrixAxis } from '../../../server/src/protocol/matrix.ts';
 import { STATE_WORDS, STATES } from '../../../server/src/protocol/state.ts';
+import { shortened } from '../parts/shortened.ts';
 import { baseStyles } from '../parts/styles.ts';
 import { isFiltering, type MatrixFilter, noFilter, ownersOf } from './filter.ts';
 import type { GridView } from './grid-view.ts';
 import { ZOOMS } from './saved-state.ts';
-import { groupWord, shortened } from './words.ts';
+import { groupWord } from './words.ts';
 
 /** What the toolbar asks of the page. */
 export interface ToolbarHandlers {

@@ -44,13 +44,6 @@ export function groupWord(framework: string): string {
   return 'Group';
 }
 
-/** At most so many UTF-16 units, never cut within a character: what a tooltip or a screen reader still bears. */
-export function shortened(text: string, longest = 120): string {
-  if (text.length <= longest) return text;
-  const cut = text.slice(0, longest - 1);
-  return `${/[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut}…`;
-}
-
 /** What a screen reader says of a cell. */
 export function cellWords(row: MatrixItem, column: MatrixItem, cell: MatrixCell | undefined): string {
   const place = `${row.id}, ${column.id}`;

@@ -1,7 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { FolderName } from '../../../server/src/protocol/place.ts';
 import { host } from '../host.ts';
-import { shortened } from '../matrix/words.ts';
+import { shortened } from './shortened.ts';
 
 /** Looks of the chooser of roots. */
 export const folderStyles = css`

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ProgrammeBar, ProgrammeTimeline } from '../../../server/src/protocol/programme-timeline.ts';
-import { shortened } from '../matrix/words.ts';
+import { shortened } from '../parts/shortened.ts';
 import { styled } from '../parts/styled.ts';
 import {
   type AxisPart,

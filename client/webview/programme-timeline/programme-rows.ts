@@ -1,6 +1,6 @@
 import type { ProgrammeBar, ProgrammeTimeline } from '../../../server/src/protocol/programme-timeline.ts';
-import { shortened } from '../matrix/words.ts';
 import { addDays } from '../parts/days.ts';
+import { shortened } from '../parts/shortened.ts';
 import { type TimeAxis, timeAxis } from '../parts/time-axis.ts';
 
 /** Bars of one kind under one heading. */

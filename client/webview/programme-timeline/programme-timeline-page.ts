@@ -3,9 +3,9 @@ import type { ProgrammeTimeline } from '../../../server/src/protocol/programme-t
 import type { TimeFrame } from '../../../server/src/protocol/time-frame.ts';
 import type { ToWebview } from '../../../server/src/protocol/webview-messages.ts';
 import { host } from '../host.ts';
-import { shortened } from '../matrix/words.ts';
 import { folderStyles, renderFolderChoice } from '../parts/folder-choice.ts';
 import { PageElement } from '../parts/page-element.ts';
+import { shortened } from '../parts/shortened.ts';
 import { renderChart } from './programme-chart.ts';
 import { axisOf } from './programme-rows.ts';
 import { programmeStyles } from './programme-styles.ts';

@@ -3,9 +3,9 @@ import type { NextStep, Readiness } from '../../../server/src/protocol/readiness
 import type { TimeFrame } from '../../../server/src/protocol/time-frame.ts';
 import type { ToWebview, WebviewCommand } from '../../../server/src/protocol/webview-messages.ts';
 import { host } from '../host.ts';
-import { shortened } from '../matrix/words.ts';
 import { folderStyles, renderFolderChoice } from '../parts/folder-choice.ts';
 import { PageElement } from '../parts/page-element.ts';
+import { shortened } from '../parts/shortened.ts';
 import { readinessStyles } from './readiness-styles.ts';
 import { renderTable } from './readiness-table.ts';
 
