@@ -22,6 +22,8 @@ export interface CellStanding extends PairStanding {
   readonly gap: boolean;
 }
 
+const NONE: readonly never[] = [];
+
 /**
  * Pairs of two axes with what crosswalks say of them, by row and then column: those that controls and rows put
  * together, and those that are only claimed.
@@ -47,18 +49,23 @@ export function cellsOf(
     const row = rows[Math.floor(key / columns.length)];
     const column = columns[key % columns.length];
     if (row === undefined || column === undefined || row === column) continue;
-    const pair = pairs.get(key) ?? { row, column, controls: [], evidence: [], state: 'unevidenced' };
-    const said = claims.get(key) ?? [];
+    const pair = pairs.get(key);
+    const controls = pair?.controls ?? NONE;
+    const evidence = pair?.evidence ?? NONE;
+    const said = claims.get(key) ?? NONE;
     const design = policies(row, column);
     cells.push({
-      ...pair,
-      state: pair.evidence.length === 0 && design.length > 0 ? 'policy-only' : pair.state,
+      row,
+      column,
+      controls,
+      evidence,
+      state: evidence.length === 0 && design.length > 0 ? 'policy-only' : (pair?.state ?? 'unevidenced'),
       policies: design,
       claims: said,
       coverage: coverageOfPair(said),
       dissent: isDissent(said, said.length === 0 ? undefined : notRelatedReason(catalogue, row, column)),
       gap:
-        pair.evidence.length === 0 &&
+        evidence.length === 0 &&
         said.some(({ record, coverage }) => record === undefined && coverage !== 'partial') &&
         !isDenied(said) &&
         inScope(row) &&

@@ -14,11 +14,14 @@ export interface CitedItems {
   readonly tagged: boolean;
 }
 
+const NOTHING: CitedItems = { items: new Map(), tagged: false };
+
 /** Reads what a record cites. */
 export function readCitedItems(
   { workspace, catalogue }: { readonly workspace: WorkspaceView; readonly catalogue: Catalogue },
   record: RecordFact,
 ): CitedItems {
+  if (workspace.facts(record.file)?.citations.length === 0) return NOTHING;
   const items = new Map<FrameworkItem, ReadonlySet<string> | 'any'>();
   let tagged = false;
   for (const citation of workspace.citationsIn(record)) {

@@ -24,7 +24,8 @@ export interface PairStanding extends Pair {
 /** What pairs are read from. */
 export interface PairSource {
   readonly workspace: WorkspaceView;
-  evidenceOf(control: RecordFact): readonly RecordFact[];
+  /** The evidence of a control, with what each record says that it is for. */
+  artifactsOf(control: RecordFact): readonly { readonly record: RecordFact; readonly cited: CitedItems }[];
   citedBy(record: RecordFact): CitedItems;
 }
 
@@ -33,7 +34,20 @@ interface Draft {
   readonly row: FrameworkItem;
   readonly column: FrameworkItem;
   readonly controls: RecordFact[];
-  readonly evidence: Set<RecordFact>;
+  readonly evidence: RecordFact[];
+  /** The same once there are many: few are found faster by looking through them. */
+  seen: Set<RecordFact> | undefined;
+}
+
+/** From so many artifacts of a pair on, a set says whether one is there. */
+const MANY = 16;
+
+function addArtifact(draft: Draft, record: RecordFact): void {
+  const { evidence } = draft;
+  if (draft.seen === undefined && evidence.length >= MANY) draft.seen = new Set(evidence);
+  if (draft.seen?.has(record) ?? evidence.includes(record)) return;
+  evidence.push(record);
+  draft.seen?.add(record);
 }
 
 /** The items of an axis with their places on it. */
@@ -54,7 +68,7 @@ export function pairsOf(
     const key = at * columns.length + columnAt;
     let found = drafts.get(key);
     if (found === undefined) {
-      found = { key, row, column, controls: [], evidence: new Set() };
+      found = { key, row, column, controls: [], evidence: [], seen: undefined };
       drafts.set(key, found);
     }
     return found;
@@ -66,7 +80,7 @@ export function pairsOf(
     addControl(source, control, rowAt, columnAt, draft);
   return [...drafts.values()]
     .sort((a, b) => a.key - b.key)
-    .map(({ row, column, controls, evidence }) => ({ row, column, controls, evidence: [...evidence] }));
+    .map(({ row, column, controls, evidence }) => ({ row, column, controls, evidence }));
 }
 
 function addControl(
@@ -77,19 +91,19 @@ function addControl(
   draft: (row: FrameworkItem, at: number, column: FrameworkItem, columnAt: number) => Draft,
 ): void {
   const cited = source.citedBy(control).items;
-  let artifacts: readonly { readonly record: RecordFact; readonly cited: CitedItems }[] | undefined;
+  let artifacts: ReturnType<PairSource['artifactsOf']> | undefined;
   for (const [row, rowLists] of cited) {
     const at = rowAt.get(row);
     if (at === undefined) continue;
     for (const [column, columnLists] of cited) {
       const other = columnAt.get(column);
       if (other === undefined || row === column) continue;
-      const { controls, evidence } = draft(row, at, column, other);
-      controls.push(control);
-      artifacts ??= source.evidenceOf(control).map((record) => ({ record, cited: source.citedBy(record) }));
+      const pair = draft(row, at, column, other);
+      pair.controls.push(control);
+      artifacts ??= source.artifactsOf(control);
       for (const { record, cited: tags } of artifacts) {
         if (tags.tagged && !(tags.items.has(row) && tags.items.has(column))) continue;
-        if (means(rowLists, record) && means(columnLists, record)) evidence.add(record);
+        if (means(rowLists, record) && means(columnLists, record)) addArtifact(pair, record);
       }
     }
   }
@@ -129,10 +143,10 @@ function addRows(
     for (const { item, at, place, evidence: ids } of left) {
       for (const other of columnSides.get(key) ?? []) {
         if (other.place === place || other.item === item) continue;
-        const { evidence } = draft(item, at, other.item, other.at);
+        const pair = draft(item, at, other.item, other.at);
         for (const id of ids)
           for (const record of workspace.definitions(id))
-            if (record.kind === 'evidence') evidence.add(record);
+            if (record.kind === 'evidence') addArtifact(pair, record);
       }
     }
   }

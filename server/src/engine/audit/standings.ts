@@ -8,7 +8,7 @@ import { type CitedItems, means, readCitedItems } from './cited-items.ts';
 import { type CoverageSource, coveredItems, itemsAsked } from './coverage.ts';
 import { DESIGN_TYPES } from './evidence-times.ts';
 import type { FreshnessState } from './freshness.ts';
-import { listedArtifacts, type PairStanding, pairsOf } from './pairs.ts';
+import { listedArtifacts, type PairSource, type PairStanding, pairsOf } from './pairs.ts';
 import type { PerRecord } from './per-record.ts';
 import type { ControlStanding, EvidenceStanding, ItemStanding } from './standing-types.ts';
 import { StandingsMemory, type TakenBack } from './standings-memory.ts';
@@ -26,6 +26,8 @@ const OF_FRESHNESS: Readonly<Record<FreshnessState, State>> = {
   retired: 'not-owed',
 };
 
+const NONE: ReadonlySet<RecordFact> = new Set();
+
 /**
  * The one place where states, coverage and counts of occurrences come from: the matrix, trees, lenses, decorations,
  * readiness and documents all ask here, so that their numbers agree. Each answer is worked out once; make a new one
@@ -36,13 +38,22 @@ export class Standings {
   readonly #memory: StandingsMemory;
   readonly #asked = new Map<string, ReadonlySet<FrameworkItem>>();
   readonly #covered = new Map<string, ReadonlySet<FrameworkItem>>();
+  readonly #artifacts = new Map<RecordFact, ReturnType<PairSource['artifactsOf']>>();
+  readonly #missed = new Map<RecordFact, ReadonlySet<RecordFact>>();
 
   /** With the memory of the state before, what no change reached since is not worked out again. */
   constructor(source: CoverageSource, memory = new StandingsMemory()) {
     this.#source = source;
     this.#memory = memory;
     const differing = new Set<string>();
-    for (const before of memory.settle(source)) if (this.#differs(before)) differing.add(before.file);
+    for (const before of memory.settle(source)) {
+      if (!this.#differs(before)) continue;
+      differing.add(before.file);
+      // Items know of an artifact through its controls.
+      for (const record of source.workspace.facts(before.file)?.records ?? [])
+        if (record.kind === 'evidence')
+          for (const { file } of source.audit.controlsOf(record)) differing.add(file);
+    }
     memory.forgetItems(differing, source);
   }
 
@@ -53,12 +64,8 @@ export class Standings {
       const freshness = audit.freshness(record);
       const designOnly = DESIGN_TYPES.has(textAt(record.fields, 'type')?.toLowerCase() ?? '');
       const controls = audit.controlsOf(record);
-      const owed = controls.length === 0 || controls.some((control) => audit.inOperation(control));
-      const missed = controls.some((control) =>
-        this.control(control).activities.some(
-          (activity) => activity.state === 'missed' && activity.evidence.includes(record),
-        ),
-      );
+      const owed = controls.length === 0 || controls.some((control) => this.control(control).inOperation);
+      const missed = controls.some((control) => this.#missedBy(control).has(record));
       const own = OF_FRESHNESS[freshness.state];
       const state = owed ? (missed ? worse('missed', own) : own) : 'not-owed';
       return { record, state, designOnly, freshness };
@@ -117,13 +124,13 @@ export class Standings {
       }
       if (controls.has(record)) continue;
       const standing = this.control(record);
-      // Cells show what a planned control is linked to as well.
-      for (const artifact of standing.evidence) files.add(artifact.file);
       if (!standing.inOperation) continue;
       controls.add(record);
       const listed = this.citedBy(record).items.get(item);
-      for (const artifact of standing.evidence)
-        if (means(listed, artifact) && this.#isFor(artifact, item)) evidence.add(artifact);
+      for (const { record: artifact, cited } of this.#artifactsOf(record)) {
+        // Evidence that says what it is for shows that alone.
+        if (means(listed, artifact) && (!cited.tagged || cited.items.has(item))) evidence.add(artifact);
+      }
     }
     const artifacts = [...evidence];
     const standing: ItemStanding = {
@@ -148,7 +155,7 @@ export class Standings {
   pairs(rows: readonly FrameworkItem[], columns: readonly FrameworkItem[]): readonly PairStanding[] {
     const source = {
       workspace: this.#source.workspace,
-      evidenceOf: (control: RecordFact) => this.control(control).evidence,
+      artifactsOf: (control: RecordFact) => this.#artifactsOf(control),
       citedBy: (record: RecordFact) => this.citedBy(record),
     };
     return pairsOf(source, rows, columns).map(({ row, column, controls, evidence }) => ({
@@ -233,6 +240,16 @@ export class Standings {
     });
   }
 
+  /** The evidence of the activities of a control that lack an occurrence. */
+  #missedBy(control: RecordFact): ReadonlySet<RecordFact> {
+    const { activities, state } = this.control(control);
+    if (state !== 'missed' && state !== 'not-owed') return NONE;
+    return remembered(this.#missed, control, () => {
+      const missed = activities.filter((activity) => activity.state === 'missed');
+      return new Set(missed.flatMap(({ evidence }) => evidence));
+    });
+  }
+
   #stateOfItem(
     inScope: boolean,
     covered: boolean,
@@ -250,10 +267,10 @@ export class Standings {
     return !designOnly && state !== 'unevidenced' && state !== 'not-owed';
   }
 
-  /** Evidence that says what it is for shows that alone. */
-  #isFor(artifact: RecordFact, item: FrameworkItem): boolean {
-    const { tagged, items } = this.citedBy(artifact);
-    return !tagged || items.has(item);
+  #artifactsOf(control: RecordFact): readonly { readonly record: RecordFact; readonly cited: CitedItems }[] {
+    return remembered(this.#artifacts, control, () =>
+      this.control(control).evidence.map((record) => ({ record, cited: this.citedBy(record) })),
+    );
   }
 }
 

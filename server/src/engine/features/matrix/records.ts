@@ -13,8 +13,14 @@ const known = new WeakMap<RecordFact, MatrixRecord>();
 export function matrixRecord(record: RecordFact, kind: MatrixRecord['kind'], state: State): MatrixRecord {
   const before = known.get(record);
   if (before !== undefined && before.state === state) return before;
+  const made = before === undefined ? newRecord(record, kind, state) : { ...before, state };
+  known.set(record, made);
+  return made;
+}
+
+function newRecord(record: RecordFact, kind: MatrixRecord['kind'], state: State): MatrixRecord {
   const owner = ownerOf(record);
-  const made: MatrixRecord = {
+  return {
     id: record.id,
     title: titleOf(record),
     kind,
@@ -22,8 +28,6 @@ export function matrixRecord(record: RecordFact, kind: MatrixRecord['kind'], sta
     state,
     place: { file: record.file, offset: record.anchor.start },
   };
-  known.set(record, made);
-  return made;
 }
 
 /** The title on one line, without characters that would reorder it. */
