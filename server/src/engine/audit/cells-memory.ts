@@ -1,12 +1,7 @@
 import type { FrameworkItem } from '../frameworks/framework-item.ts';
 import type { CellStanding } from './cell-standings.ts';
+import type { ListedArtifacts } from './pairs.ts';
 import type { EvidenceStanding, ItemStanding } from './standing-types.ts';
-
-/** The artifacts that a row of a crosswalk lists for a pair, by the place of its row item. */
-export interface ListedArtifacts {
-  readonly row: number;
-  readonly ids: readonly string[];
-}
 
 /** What cells are made from. */
 export interface CellsSource {

@@ -2,7 +2,6 @@ import type { State } from '../../protocol/state.ts';
 import type { FrameworkItem } from '../frameworks/framework-item.ts';
 import type { RecordFact } from '../model/facts.ts';
 import type { WorkspaceView } from '../workspace/view.ts';
-import type { ListedArtifacts } from './cells-memory.ts';
 import { type CitedItems, means } from './cited-items.ts';
 
 /** Two items, each of its own axis, that something in the workspace puts together. */
@@ -107,6 +106,12 @@ function addControl(
       }
     }
   }
+}
+
+/** The artifacts that a row of a crosswalk lists for a pair, by the place of its row item. */
+export interface ListedArtifacts {
+  readonly row: number;
+  readonly ids: readonly string[];
 }
 
 /** The artifacts that rows of crosswalks list for pairs of two axes, by the place of the row item. */
