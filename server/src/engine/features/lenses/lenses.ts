@@ -3,8 +3,8 @@ import { STATE_WORDS } from '../../../protocol/state.ts';
 import type { ControlStanding, EvidenceStanding } from '../../audit/standings.ts';
 import type { RecordFact } from '../../model/facts.ts';
 import type { Snapshot } from '../snapshot.ts';
-import { freshnessText, mostPressing } from '../words/activity-text.ts';
-import { activityWords, labelOf } from '../words/control-words.ts';
+import { freshnessText } from '../words/activity-text.ts';
+import { activityWords, inOrder, labelOf } from '../words/control-words.ts';
 import { dayText } from '../words/day-words.ts';
 import { plainText } from '../words/markdown-text.ts';
 
@@ -58,9 +58,7 @@ function controlLenses({ record, activities, inOperation }: ControlStanding): re
   if (!inOperation) return [];
   const lens = (title: string): Lens => ({ span: record.anchor, title, control: record.id });
   if (activities.length === 0) return [lens(STATE_WORDS.unevidenced.label)];
-  const first = mostPressing(activities);
-  const ordered = [...activities].sort((a, b) => Number(b === first) - Number(a === first));
-  const shown = ordered.slice(0, MOST);
+  const shown = inOrder(activities).slice(0, MOST);
   return shown.map((activity, at) => {
     const { nextDue, state } = activity.freshness ?? {};
     const words = activityWords(activity).replace(

@@ -116,7 +116,10 @@ const WORST_FIRST: readonly Freshness['state'][] = [
   'retired',
 ];
 
-/** The activity that most needs somebody: the worst state, and of equal ones the first that is due again. */
+/**
+ * The activity that most needs somebody: one that missed an occurrence in the window, then the worst state, and of equal
+ * ones the first that is due again.
+ */
 export function mostPressing(activities: readonly Activity[]): Activity | undefined {
   let worst: Activity | undefined;
   for (const each of activities) {
@@ -126,9 +129,10 @@ export function mostPressing(activities: readonly Activity[]): Activity | undefi
   return worst;
 }
 
-function pressure({ freshness }: Activity): string {
+function pressure({ freshness, completeness }: Activity): string {
+  const missed = completeness?.units.some(({ status }) => status === 'missed') === true;
   const state = freshness === undefined ? WORST_FIRST.length : WORST_FIRST.indexOf(freshness.state);
-  return `${state} ${freshness?.nextDue ?? '9999'}`;
+  return `${missed ? 0 : 1} ${state} ${freshness?.nextDue ?? '9999'}`;
 }
 
 /** `1 Apr – 31 Dec 2025, closed; as of 12 Jan 2026`. */
