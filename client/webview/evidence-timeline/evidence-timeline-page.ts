@@ -196,9 +196,9 @@ export class EvidenceTimelinePage extends PageElement {
   private renderNoWindow({ scope }: EvidenceTimeline): TemplateResult {
     return html`<div class="empty">
       <p>
-        There is no observation window. Add one to the scope record, as
-        <code>soc2: { type: type-2, window: { start: 2025-04-01, end: 2025-12-31 } }</code>, and the occurrences that are
-        owed in it are shown here.
+        There is no observation window: a Type 1 report has none, and a Type 2 report needs one. Add it to the scope
+        record, as <code>soc2: { type: type-2, window: { start: 2025-04-01, end: 2025-12-31 } }</code>, and the
+        occurrences that are owed in it are shown here.
       </p>
       ${
         scope === undefined

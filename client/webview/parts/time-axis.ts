@@ -21,9 +21,16 @@ export interface AxisPart extends Stretch {
   readonly text: string;
 }
 
-/** The axis from a day to a day, both drawn whole. */
-export function timeAxis(start: string, end: string): TimeAxis {
-  return { start, end, days: Math.max(1, daysBetween(start, end) + 1) };
+/** Days beyond these are slips of the pen; an axis that took them in would show nothing else. */
+const EARLIEST = '1950-01-01';
+const LATEST = '2150-12-31';
+
+/** The axis from a day to a day, both drawn whole; cut to days in which somebody keeps controls. */
+export function timeAxis(from: string, to: string): TimeAxis {
+  const start = from < EARLIEST ? EARLIEST : from > LATEST ? LATEST : from;
+  const cut = to < EARLIEST || to > LATEST ? LATEST : to;
+  const end = cut < start ? start : cut;
+  return { start, end, days: daysBetween(start, end) + 1 };
 }
 
 /** Where a day begins, in percent; outside the axis its edge. */

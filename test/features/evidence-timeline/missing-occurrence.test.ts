@@ -75,6 +75,15 @@ test('of a run of days, inserts a stub for each that is missing, up to a dozen',
   expect(long.match(/performed_on: "?\?/g)).toHaveLength(12);
 });
 
+test('inserts what the next window has missed so far', () => {
+  const all =
+    'occurrences:\n  - {performed_on: 2025-06-24}\n  - {performed_on: 2025-09-23}\n  - {performed_on: 2025-12-09}';
+  const { files } = readFixture(source('quarterly', all));
+  const engine = engineFor(files, { asOf: { date: '2026-05-20', origin: 'travel' } });
+  const answer = missingOccurrence(engine, { control: 'AC-1', stage: '', label: '2026-Q1' });
+  expect('fix' in answer && answer.fix.edits[0]?.text).toContain('period: 2026-Q1');
+});
+
 test('inserts an occurrence without a period for an annual control', () => {
   const { after } = ask(source('annual', 'occurrences:\n  - {performed_on: 2024-06-15}'), 'due 2025-06-15');
   expect(after).toMatch(/performed_on: "?\?/);
