@@ -45,8 +45,8 @@ export const gridStyles = css`
   .row.is-group {
     background: color-mix(in srgb, var(--vscode-foreground) 5%, transparent);
   }
-  .row:hover .name,
-  .row.here .name {
+  .row:hover .left > *,
+  .row.here .left > * {
     background: var(--vscode-list-hoverBackground);
   }
   .left {
