@@ -67,6 +67,22 @@ describe('lenses', () => {
     expect(shown[1]).toMatch(/\(and 1 more\)$/);
   });
 
+  it('tell first of the activity that missed an occurrence, whatever else is due sooner', () => {
+    const monthly = `kind: evidence
+id: EV-002
+title: Test
+type: test-report
+stage: test
+frequency: monthly
+controls: [AC-001]
+occurrences:
+${['04', '05', '06', '07', '08', '09', '10', '11', '12'].map((month) => `  - {period: 2025-${month}, performed_on: 2025-${month}-20}`).join('\n')}
+`;
+    const review = REVIEW.replace('type:', 'stage: review\ntype:');
+    const [first] = lenses({ 'a.yaml': CONTROL, 'b.yaml': review, 'c.yaml': monthly }, 'a.yaml');
+    expect(first).toMatch(/^Review: 2 of 3 .*missed 2025-Q3/);
+  });
+
   it('say that a control has no evidence', () => {
     expect(lenses({ 'a.yaml': CONTROL }, 'a.yaml')).toEqual(['No evidence']);
   });
