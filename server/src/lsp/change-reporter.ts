@@ -5,11 +5,20 @@ import type { LiveWorkspace } from './live-workspace.ts';
 /** At most so often per workspace, in milliseconds: about one frame of a screen. */
 const EVERY = 20;
 
-/** Tells a client that has views when their answers may differ. Changes that come close together are told as one. */
+/** A workspace whose change was just told. */
+interface Resting {
+  changedSince: boolean;
+  readonly cancel: () => void;
+}
+
+/**
+ * Tells a client that has views when their answers may differ: at once, and changes that come close behind together a
+ * moment later.
+ */
 export class ChangeReporter {
   readonly #clock: Clock;
   readonly #send: (changed: Changed) => void;
-  readonly #planned = new Map<LiveWorkspace, () => void>();
+  readonly #resting = new Map<LiveWorkspace, Resting>();
 
   constructor(clock: Clock, send: (changed: Changed) => void) {
     this.#clock = clock;
@@ -17,22 +26,30 @@ export class ChangeReporter {
   }
 
   changed(workspace: LiveWorkspace): void {
-    if (this.#planned.has(workspace)) return;
-    const cancel = this.#clock.after(EVERY, () => {
-      this.#planned.delete(workspace);
-      const { engine, location } = workspace;
-      if (engine !== undefined) this.#send({ folder: location.key, revision: engine.revision });
-    });
-    this.#planned.set(workspace, cancel);
+    const resting = this.#resting.get(workspace);
+    if (resting === undefined) this.#tell(workspace);
+    else resting.changedSince = true;
   }
 
   forget(workspace: LiveWorkspace): void {
-    this.#planned.get(workspace)?.();
-    this.#planned.delete(workspace);
+    this.#resting.get(workspace)?.cancel();
+    this.#resting.delete(workspace);
   }
 
   dispose(): void {
-    for (const cancel of this.#planned.values()) cancel();
-    this.#planned.clear();
+    for (const { cancel } of this.#resting.values()) cancel();
+    this.#resting.clear();
+  }
+
+  #tell(workspace: LiveWorkspace): void {
+    const { engine, location } = workspace;
+    if (engine === undefined) return;
+    const cancel = this.#clock.after(EVERY, () => {
+      const again = this.#resting.get(workspace)?.changedSince === true;
+      this.#resting.delete(workspace);
+      if (again) this.#tell(workspace);
+    });
+    this.#resting.set(workspace, { changedSince: false, cancel });
+    this.#send({ folder: location.key, revision: engine.revision });
   }
 }
