@@ -168,6 +168,29 @@ export class Engine implements Snapshot {
     for (const file of new Set([...before.keys(), ...this.#workspaceHits.keys()])) yield file;
   }
 
+  /**
+   * Works out where controls, artifacts and items stand, for a pause: views that ask afterwards are answered at once.
+   * One of them per step; ends when a change comes in between.
+   */
+  *prepareStandings(): Generator<string, void> {
+    const revision = this.#revision;
+    for (const kind of ['control', 'evidence'] as const) {
+      for (const record of [...this.workspace.records(kind)]) {
+        if (revision !== this.#revision) return;
+        if (kind === 'control') this.standings.control(record);
+        else this.standings.evidence(record);
+        yield '';
+      }
+    }
+    for (const framework of this.catalogue.frameworks()) {
+      for (const item of this.catalogue.items(framework)) {
+        if (revision !== this.#revision) return;
+        this.standings.item(item);
+        yield '';
+      }
+    }
+  }
+
   /** Evaluates everything and returns the files that have findings, sorted by path. */
   filesWithFindings(): string[] {
     for (const _ of this.settle());

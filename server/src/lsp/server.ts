@@ -9,6 +9,7 @@ import type { Finding } from '../engine/rules/rule.ts';
 import { isConfigurationFile } from '../host/candidate-filter.ts';
 import type { Clock } from '../host/clock.ts';
 import type { FileSystem } from '../host/file-system.ts';
+import { pump } from '../host/pump.ts';
 import type { ClientSettings, InitializationOptions } from '../protocol/initialization.ts';
 import type { TickmarkNotifications } from '../protocol/methods.ts';
 import { initializeResult } from './capabilities.ts';
@@ -145,7 +146,12 @@ class Server implements Session {
         isOpen: (owner, file) => this.documents.get(this.workspaces.uriOf(owner, file)) !== undefined,
         show: (owner, file, findings) => this.#show(owner, file, findings),
         hide: (owner, file) => this.#sink.clear(this.workspaces.uriOf(owner, file)),
-        caughtUp: () => this.#status.changed(),
+        caughtUp: (owner) => {
+          this.#status.changed();
+          const { engine } = owner;
+          if (!this.settings.hasViews || engine?.workspace.complete !== true) return;
+          inBackground(this.log, 'Preparing views', pump(engine.prepareStandings()));
+        },
       });
       this.#publishers.set(workspace, publisher);
     }
