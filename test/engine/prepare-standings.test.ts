@@ -4,7 +4,7 @@ import { defaultConfiguration } from '../../server/src/engine/model/configuratio
 
 const CONTROLS = Array.from(
   { length: 20 },
-  (_, n) => `  - {id: AC-${n}, title: A, owner: me, status: operating}\n`,
+  (_, n) => `  - {id: AC-${n}, title: A, satisfies: {soc2: [CC6.2]}}\n`,
 ).join('');
 
 function engine(): Engine {
