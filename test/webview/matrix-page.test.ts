@@ -191,6 +191,9 @@ describe('the matrix page', () => {
     expect(await scroll()).toEqual(before);
     expect(await page.getByRole('grid').evaluate((grid) => grid.matches(':focus'))).toBe(true);
     expect(await page.getByRole('status').first().textContent()).toContain('1 cell changed.');
+    expect(await page.locator('.fresh').count()).toBe(1);
+    await page.locator('.fresh').waitFor({ state: 'detached' });
+    expect(await active(shown)).toBe('CC8.1, A.8.34: 2 artifacts, Current, coverage strong');
   });
 
   test('asks for the whole again when a change is one of another revision', async () => {

@@ -198,6 +198,10 @@ export const gridStyles = css`
     box-shadow: inset 0 -2px 0 var(--state);
     padding-inline-start: 5px;
   }
+  /* After .full and without motion: it is there for a moment and goes. */
+  .cell.fresh {
+    box-shadow: inset 0 0 0 2px var(--vscode-charts-blue);
+  }
   .cell[data-marks]::after {
     content: attr(data-marks);
     position: absolute;

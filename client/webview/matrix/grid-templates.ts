@@ -48,18 +48,19 @@ function emptyLook(words: string): CellLook {
 }
 
 function plainLook(view: GridView, row: number, column: number): CellLook {
-  const { matrix, cells, filtered } = view;
+  const { matrix, cells, filtered, fresh } = view;
   const rowItem = matrix.rows.items[row];
   const columnItem = matrix.columns.items[column];
   if (rowItem === undefined || columnItem === undefined) return emptyLook('');
   const key = cellKey(matrix, row, column);
   const cell = filtered.cells?.has(key) === false ? undefined : cells.get(key);
   const words = cellWords(rowItem, columnItem, cell);
-  if (cell === undefined) return emptyLook(words);
+  const news = fresh.has(key) ? 'fresh' : '';
+  if (cell === undefined) return { ...emptyLook(words), classes: news };
   const { state, evidence, coverage, gap, dissent } = cell;
   return {
     words,
-    classes: `full tint state-${state} ${coverage === undefined ? '' : `bar ${coverage}`} ${gap ? 'gap' : ''}`,
+    classes: `full tint state-${state} ${coverage === undefined ? '' : `bar ${coverage}`} ${gap ? 'gap' : ''} ${news}`,
     text: `${STATE_WORDS[state].sign} ${evidence.length > 0 ? evidence.length : ''}`,
     marks: `${dissent ? MARKS.dissent.sign : ''}${gap ? MARKS.gap.sign : ''}`,
   };

@@ -16,7 +16,11 @@ export interface GridView {
   readonly rows: readonly Line[];
   readonly columns: readonly Line[];
   readonly bands: readonly Band[];
+  /** Keys of cells that an edit has just changed, marked for a moment. */
+  readonly fresh: ReadonlySet<number>;
 }
+
+const none: ReadonlySet<number> = new Set();
 
 export interface Folds {
   readonly rows: ReadonlySet<string>;
@@ -29,6 +33,7 @@ export function createGridView(
   filter: MatrixFilter,
   folds: Folds,
   before: GridView | undefined,
+  fresh = none,
 ): GridView {
   const filtered = applyFilter(matrix, filter);
   const rows = layOut(matrix.rows, filtered.rows, folds.rows, true);
@@ -40,6 +45,7 @@ export function createGridView(
     rows,
     columns,
     bands: bandsOf(matrix.columns, columns),
+    fresh,
   };
 }
 

@@ -8,6 +8,7 @@ import { PageElement } from '../parts/page-element.ts';
 import { baseStyles, stateStyles } from '../parts/styles.ts';
 import { applyChange } from './apply-change.ts';
 import { CellDetailPane } from './cell-detail.ts';
+import { cellKey } from './cells.ts';
 import type { MatrixFilter } from './filter.ts';
 import { createGridView, type GridView } from './grid-view.ts';
 import { itemKey } from './layout.ts';
@@ -25,6 +26,9 @@ defineElement('tickmark-cell-detail', CellDetailPane);
 
 /** How long the selection rests before its details are asked for, while somebody walks with the arrow keys. */
 const restMilliseconds = 120;
+/** How long a cell stays marked that an edit has changed, and how many are marked at most: beyond, all is new. */
+const freshMilliseconds = 2000;
+const mostFresh = 60;
 /** How long scrolling rests before its place is kept. */
 const scrollMilliseconds = 250;
 
@@ -79,6 +83,7 @@ export class MatrixPage extends PageElement {
   declare unknown: boolean;
   private timer: number | undefined;
   private scrollTimer: number | undefined;
+  private freshTimer: number | undefined;
   private mustRestoreScroll = true;
   /** Data came in, and the grid is to show the selection. */
   private mustReveal = false;
@@ -125,25 +130,30 @@ export class MatrixPage extends PageElement {
     } else if (result.type === 'same') {
       // Up to date with what another life of this page held.
       if (this.view === undefined) this.ask();
-    } else if (result.type === 'whole') this.show(result.matrix, result.matrix.cells.length);
+    } else if (result.type === 'whole') this.show(result.matrix, []);
     else {
       const { change } = result;
       const next = this.view === undefined ? undefined : applyChange(this.view.matrix, change);
       // A change of something else: begin again with the whole.
       if (next === undefined) this.ask();
-      else this.show(next, change.cells.length + change.removed.length);
+      else
+        this.show(next, [
+          ...change.cells.map(({ row, column }) => [row, column] as const),
+          ...change.removed,
+        ]);
     }
   }
 
-  private show(matrix: Matrix, changedCells: number): void {
+  private show(matrix: Matrix, changed: readonly (readonly [row: number, column: number])[]): void {
     const before = this.view?.matrix;
     const isSame =
       before?.rows.framework.id === matrix.rows.framework.id &&
       before.columns.framework.id === matrix.columns.framework.id;
     this.unknown = false;
-    this.rebuild(matrix);
+    const isEdit = before?.frame.asOf === matrix.frame.asOf && changed.length <= mostFresh;
+    this.rebuild(matrix, new Set(isEdit ? changed.map(([row, column]) => cellKey(matrix, row, column)) : []));
     if (before !== undefined && isSame) {
-      const words = changeWords(before, matrix, changedCells);
+      const words = changeWords(before, matrix, changed.length);
       if (words !== undefined) this.announce(words);
     } else {
       this.announce(
@@ -158,11 +168,13 @@ export class MatrixPage extends PageElement {
   }
 
   /** Works out anew what is shown; of other data, or of other filters and folds. */
-  private rebuild(matrix = this.view?.matrix): void {
+  private rebuild(matrix = this.view?.matrix, fresh: ReadonlySet<number> = new Set()): void {
+    clearTimeout(this.freshTimer);
     if (matrix === undefined) return;
+    if (fresh.size > 0) this.freshTimer = window.setTimeout(() => this.rebuild(), freshMilliseconds);
     const { filter, foldedRows, foldedColumns } = this.kept;
     const folds = { rows: new Set(foldedRows), columns: new Set(foldedColumns) };
-    this.view = createGridView(matrix, filter, folds, this.view);
+    this.view = createGridView(matrix, filter, folds, this.view, fresh);
   }
 
   private keep(part: Partial<SavedState>): void {
