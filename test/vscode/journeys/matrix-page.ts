@@ -77,7 +77,7 @@ export class MatrixPage {
       await keyboard.press(key);
     await keyboard.type(row);
     // Letters typed after a rest begin a new word.
-    await this.workbench.page.waitForTimeout(1500);
+    await this.workbench.page.waitForTimeout(1000);
     await keyboard.type(column.replace(/^A\./, ''));
     await until(`the selection of ${row}, ${column}`, async () =>
       (await this.selected()).startsWith(`${row}, ${column}:`) ? true : undefined,

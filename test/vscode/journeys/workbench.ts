@@ -64,29 +64,33 @@ export class Workbench {
 
   /** Runs a command of the palette by its whole title, or by the start of it. */
   async runCommand(title: string): Promise<void> {
-    const { page } = this;
-    const row = page.locator(`.quick-input-list .monaco-list-row[aria-label^="${title}"]`).first();
-    // Commands whose condition is not met yet are missing from the palette: it is opened again until they are there.
-    await until(`command ${title}`, async () => {
-      await page.keyboard.press('F1');
-      await page.locator('.quick-input-widget input').fill(`>${title}`);
-      if (await appears(row, 3000)) return true;
-      await page.keyboard.press('Escape');
-      return undefined;
-    });
-    await row.click();
+    await this.quickOpen('F1', `>${title}`, title);
   }
 
   /** Opens a file by its name, as a user does. */
   async openFile(name: string): Promise<void> {
-    const { page } = this;
-    await page.keyboard.press('Control+P');
-    await page.locator('.quick-input-widget input').fill(name);
-    const row = page.locator(`.quick-input-list .monaco-list-row[aria-label^="${name}"]`).first();
-    await row.waitFor();
-    await row.click();
+    await this.quickOpen('Control+P', name, name);
     await this.tab(name).waitFor();
-    await page.locator('.editor-group-container.active .view-line').first().waitFor();
+    await this.page.locator('.editor-group-container.active .view-line').first().waitFor();
+  }
+
+  /** Presses a key that asks for something, types the answer and takes the first line that begins with a label. */
+  private async quickOpen(key: string, text: string, label: string): Promise<void> {
+    const { page } = this;
+    const row = page.locator(`.quick-input-list .monaco-list-row[aria-label^="${label}"]`).first();
+    // Commands whose condition is not met yet are missing from the palette, and a focus that moves meanwhile closes it:
+    // it is opened again until the line is there.
+    await until(`${label} on offer`, async () => {
+      await page.keyboard.press(key);
+      try {
+        await page.locator('.quick-input-widget input').fill(text, { timeout: 2000 });
+        await row.click({ timeout: 3000 });
+        return true;
+      } catch (error) {
+        await page.keyboard.press('Escape');
+        throw error;
+      }
+    });
   }
 
   /** The tab in front of the active group, by its label. */
