@@ -51,7 +51,8 @@ function renderMarkers(timeline: EvidenceTimeline, axis: TimeAxis, pixels: numbe
     .sort((a, b) => a.left - b.left);
   return html`${works.map(({ start, end, title, left }, at) => {
     const text = `${title}, ${start} to ${end}`;
-    const room = (((works[at + 1]?.left ?? 200) - left) / 100) * pixels;
+    const next = works[at + 1];
+    const room = next === undefined ? WORK_PIXELS : shownAt(next.left, pixels) - shownAt(left, pixels);
     const isShort = isNarrow || room < WORK_PIXELS;
     const style = besideEdge(left, pixels, isShort ? 22 : WORK_PIXELS);
     return html`<span class="marker work ${isShort ? 'short' : ''}" title=${text} ${styled(style)}
@@ -80,6 +81,12 @@ function renderAsOf(asOf: string, axis: TimeAxis, pixels: number): unknown {
   if (asOf < axis.start || asOf > axis.end) return nothing;
   const style = besideEdge(positionOf(axis, asOf), pixels, 110);
   return html`<span class="marker as-of" ${styled(style)}>as of ${asOf}</span>`;
+}
+
+/** Where the word begins in pixels: at the right edge it stands to the left of its place. */
+function shownAt(left: number, pixels: number): number {
+  const at = (left / 100) * pixels;
+  return pixels - at < WORK_PIXELS ? at - WORK_PIXELS : at;
 }
 
 /** At the right edge a label stands to the left of its place. */

@@ -353,8 +353,13 @@ export const timelineStyles = css`
       display: none;
     }
   }
+  /* Colours of a high-contrast theme are chosen for it: shapes that mean something keep theirs. */
   @media (forced-colors: active) {
-    .mark {
+    .mark,
+    .covered,
+    .outside,
+    .done-on,
+    .under > * {
       forced-color-adjust: none;
     }
   }

@@ -226,6 +226,15 @@ export const programmeStyles = css`
     max-width: 46em;
     margin: 0;
   }
+  /* Colours of a high-contrast theme are chosen for it: shapes that mean something keep theirs. */
+  @media (forced-colors: active) {
+    .bar,
+    .dates,
+    .clash,
+    .under > * {
+      forced-color-adjust: none;
+    }
+  }
   @media (max-width: 760px) {
     .scroll {
       --head: 150px;
