@@ -5,13 +5,14 @@ import { until } from './until.ts';
 import type { Workbench } from './workbench.ts';
 
 /** Lines of one tree of the activity bar. */
-function treeLines({ page }: Workbench, tree: string): Locator {
+export function treeLines({ page }: Workbench, tree: string): Locator {
   return page
     .locator('.pane', { has: page.locator(`.pane-header[aria-label^="${tree}"]`) })
     .locator('.monaco-list-row');
 }
 
-async function openTrees({ page }: Workbench): Promise<void> {
+/** Opens the container of the activity bar. */
+export async function openTrees({ page }: Workbench): Promise<void> {
   await page.locator('.activitybar .action-item:has(a[aria-label^="Tickmark"])').click();
   await page.locator('.pane-header[aria-label^="Controls"]').waitFor();
 }
@@ -20,7 +21,8 @@ async function closeTrees({ page }: Workbench): Promise<void> {
   await page.locator('.activitybar .action-item a[aria-label^="Explorer"]').click();
 }
 
-async function choose({ page }: Workbench, label: string): Promise<void> {
+/** Takes a line of the list that is open. */
+export async function choose({ page }: Workbench, label: string): Promise<void> {
   const row = page.locator(`.quick-input-list .monaco-list-row[aria-label*="${label}"]`).first();
   await row.waitFor();
   await row.click();
