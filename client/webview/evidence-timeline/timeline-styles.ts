@@ -268,6 +268,9 @@ export const timelineStyles = css`
   .name.more {
     padding-inline-start: 28px;
   }
+  .name.more .stage {
+    max-width: none;
+  }
   .strip {
     position: relative;
     flex: 1 1 auto;
@@ -351,6 +354,9 @@ export const timelineStyles = css`
     .title,
     .name:not(.more) .stage {
       display: none;
+    }
+    .name.more {
+      padding-inline-start: 14px;
     }
   }
   /* Colours of a high-contrast theme are chosen for it: shapes that mean something keep theirs. */

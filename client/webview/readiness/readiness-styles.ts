@@ -72,7 +72,7 @@ export const readinessStyles = css`
   }
   thead th {
     width: 15%;
-    vertical-align: bottom;
+    vertical-align: top;
   }
   thead th:first-child {
     width: auto;
