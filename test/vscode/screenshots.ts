@@ -39,13 +39,16 @@ function token(page: Page, text: string) {
     .first();
 }
 
+/** Pictures that no page of the documentation shows. */
+const undocumented: ReadonlySet<string> = new Set(['rule-page', 'status']);
+
 async function picture(page: Page, name: string): Promise<void> {
   // Icons and squiggles are drawn a moment after the text.
   await page.waitForTimeout(400);
   const path = join(artifacts, `${name}.png`);
   await page.screenshot({ path });
   console.log(`test/vscode/artifacts/${name}.png`);
-  if (forDocumentation) copyFileSync(path, join(documentation, `${name}.png`));
+  if (forDocumentation && !undocumented.has(name)) copyFileSync(path, join(documentation, `${name}.png`));
 }
 
 async function takePictures(workbench: Workbench): Promise<void> {

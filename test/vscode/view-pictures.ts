@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { WEBVIEWS } from '../../server/src/protocol/webview-messages.ts';
+import { choose } from './journeys/around.ts';
 import { MatrixPage } from './journeys/matrix-page.ts';
 import type { ThemeName, Workbench } from './journeys/workbench.ts';
 
@@ -50,6 +51,41 @@ export async function takeViewPictures(
     await workbench.tidy();
   }
   await takeTreePictures(workbench, picture);
+  await workbench.tidy();
+  await workbench.setTheme('dark');
+  await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
+  await takeTravelPicture(workbench, picture);
+  await takeDocumentPicture(workbench, picture);
+}
+
+async function takeTravelPicture(
+  workbench: Workbench,
+  picture: (page: Page, name: string) => Promise<void>,
+): Promise<void> {
+  const view = await workbench.openView('matrix');
+  const day = view.locator('tickmark-time-bar input.typed');
+  await day.fill('2025-10-20');
+  await day.press('Enter');
+  const back = view.locator('button', { hasText: 'Back to the present' });
+  await back.waitFor();
+  await (await MatrixPage.again(workbench)).scrollTo(12 * 26, 10 * 56);
+  await workbench.page.mouse.move(0, 0);
+  await picture(workbench.page, 'time-travel');
+  await back.click();
+  await back.waitFor({ state: 'detached' });
+  await workbench.tidy();
+}
+
+async function takeDocumentPicture(
+  workbench: Workbench,
+  picture: (page: Page, name: string) => Promise<void>,
+): Promise<void> {
+  const { page } = workbench;
+  await workbench.runCommand('Tickmark: Open Document...');
+  await choose(workbench, 'Statement of Applicability');
+  const preview = page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+  await preview.locator('td', { hasText: 'A.5.1' }).first().waitFor();
+  await picture(page, 'document');
 }
 
 /** The trees of the activity bar beside a control with its lenses. */
