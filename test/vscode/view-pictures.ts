@@ -83,6 +83,7 @@ async function takeDocumentPicture(
   const { page } = workbench;
   await workbench.runCommand('Tickmark: Open Document...');
   await choose(workbench, 'Statement of Applicability');
+  await choose(workbench, 'SOC 2 and ISO');
   const preview = page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
   await preview.locator('td', { hasText: 'A.5.1' }).first().waitFor();
   await picture(page, 'document');
