@@ -126,6 +126,9 @@ export const gridStyles = css`
   .totals.group {
     justify-content: flex-end;
   }
+  [data-shown]::before {
+    content: attr(data-shown);
+  }
   .number {
     color: var(--vscode-descriptionForeground);
   }

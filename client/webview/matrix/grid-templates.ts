@@ -104,13 +104,15 @@ export function cellTemplate(
   >${text}</div>`;
 }
 
-/** A screen reader hears which number is which; the rest sees where they stand. */
+/**
+ * Drawn by the style sheet from `data-` attributes: the label of the cell around it says which number is which, and what
+ * is hidden for the eye alone costs a layer each.
+ */
 function totals(item: MatrixItem): TemplateResult {
-  return html`<span class="unseen">${totalsWords(item)}</span
-    ><span class="sign state-${item.state}" aria-hidden="true">${STATE_WORDS[item.state].sign}</span
-    ><span class="number" aria-hidden="true">${item.controls}</span
-    ><span class="number" aria-hidden="true">${item.evidence}</span
-    ><span class="number ${item.gaps > 0 ? 'some' : ''}" aria-hidden="true">${item.gaps}</span>`;
+  return html`<span class="sign" data-shown=${STATE_WORDS[item.state].sign}></span
+    ><span class="number" data-shown=${item.controls}></span
+    ><span class="number" data-shown=${item.evidence}></span
+    ><span class="number ${item.gaps > 0 ? 'some' : ''}" data-shown=${item.gaps}></span>`;
 }
 
 function itemTitle(item: MatrixItem): string {
@@ -138,8 +140,14 @@ export function rowHead(
         <span class="twisty" aria-hidden="true">${line.folded ? '▸' : '▾'}</span>
         <span class="cut"><b>${line.group}</b> <bdi>${shortened(line.title, 300)}</bdi></span>
       </div>
-      <div role="gridcell" id="at-${row}-1" class="totals group ${active(1)}" aria-colindex="2">
-        <span class="faint">${line.items.length}</span><span class="unseen"> items</span>
+      <div
+        role="gridcell"
+        id="at-${row}-1"
+        class="totals group ${active(1)}"
+        aria-colindex="2"
+        aria-label="${line.items.length} items"
+      >
+        <span class="number" data-shown=${line.items.length}></span>
       </div>`;
   }
   const item = view.matrix.rows.items[line.index];
@@ -159,6 +167,7 @@ export function rowHead(
       id="at-${row}-1"
       class="totals ${active(1)}"
       aria-colindex="2"
+      aria-label=${totalsWords(item)}
       title=${totalsWords(item)}
     >
       ${totals(item)}
@@ -216,10 +225,11 @@ export function columnTotals(
     id="at-2-${column}"
     class="column-totals ${isActive ? 'active' : ''}"
     aria-colindex=${column + 1}
+    aria-label=${words}
     title=${words}
     ${styled(boxStyle(box))}
   >
-    ${item === undefined ? html`<span class="unseen">${words}</span>` : totals(item)}
+    ${item === undefined ? nothing : totals(item)}
   </div>`;
 }
 
