@@ -70,6 +70,8 @@ async function takeTravelPicture(
   await back.waitFor();
   await (await MatrixPage.again(workbench)).scrollTo(12 * 26, 10 * 56);
   await workbench.page.mouse.move(0, 0);
+  // The badge of the activity bar follows when nothing has changed for a second.
+  await workbench.page.waitForTimeout(2500);
   await picture(workbench.page, 'time-travel');
   await back.click();
   await back.waitFor({ state: 'detached' });
