@@ -14,14 +14,14 @@ function edit(path: string, change: (text: string) => string): void {
 
 /**
  * Makes a copy of the sample company less perfect, so that a picture shows more than one state: a later day, on which
- * some evidence is stale or due, a quarterly review that was missed, and a mapping that is missing.
+ * some evidence is stale or due, a quarterly review that was missed, and a management review that came too early.
  */
 export function makeImperfect(folder: string): void {
   edit(join(folder, '.tickmark.yaml'), (text) => text.replace(/^as_of:.*$/m, 'as_of: 2026-04-08'));
   edit(join(folder, 'evidence/EV-IAM-004.yaml'), (text) =>
     text.replace(/ {2}- period: 2025-Q3\n[\s\S]*?(?= {2}- period: 2025-Q4)/, ''),
   );
-  edit(join(folder, 'controls/VUL-001.yaml'), (text) => text.replace(/^ *- \{id: A\.8\.8,.*\n/m, ''));
+  edit(join(folder, 'program.yaml'), (text) => text.replace('date: 2025-12-16', 'date: 2025-11-05'));
 }
 
 /** Pictures of each view of the sample company in each kind of theme. */
@@ -31,6 +31,7 @@ export async function takeViewPictures(
 ): Promise<void> {
   const { page } = workbench;
   await workbench.tidy();
+  await page.locator('.statusbar-item', { hasText: 'Activating Extensions' }).waitFor({ state: 'hidden' });
   await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
   for (const name of WEBVIEWS) {
     const view = await workbench.openView(name);

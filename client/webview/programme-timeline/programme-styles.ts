@@ -188,9 +188,15 @@ export const programmeStyles = css`
     color: var(--vscode-descriptionForeground);
     font-variant-numeric: tabular-nums;
     white-space: nowrap;
+    /* Lines that run behind a day leave it readable. */
+    text-shadow:
+      0 0 2px var(--vscode-editor-background),
+      0 0 3px var(--vscode-editor-background),
+      0 0 4px var(--vscode-editor-background);
   }
   .dates.inside {
     color: var(--vscode-foreground);
+    text-shadow: none;
   }
   .conflicts {
     flex: 0 0 auto;

@@ -31,6 +31,24 @@ export const programmeAndReadiness: readonly Journey[] = [
     },
   },
   {
+    title: 'dates that do not go together are marked at their bars and explained below',
+    run: async (workbench) => {
+      const path = join(workbench.folder, 'program.yaml');
+      const text = readFileSync(path, 'utf8');
+      const view = await workbench.openView('programme-timeline');
+      await view.locator('text=No conflicts of dates').waitFor();
+      // The management review, now before the internal audit that it is to look at.
+      writeFileSync(path, text.replace('date: 2025-12-16', 'date: 2025-11-05'));
+      try {
+        await view.locator('button.row[title*="conflict 1"]').first().waitFor();
+        await view.locator('section.conflicts button').first().click();
+        await workbench.tab('program.yaml').waitFor();
+      } finally {
+        writeFileSync(path, text);
+      }
+    },
+  },
+  {
     title: 'readiness says what each number means and never one percentage, and a step leads to its line',
     run: async (workbench) => {
       const path = join(workbench.folder, record);
