@@ -5,13 +5,14 @@
  *   node esbuild.mjs --production  minified, without source maps
  *
  * All but the pages are CommonJS for Node 20: the root package.json names no module type, so `dist/*.js` is what VS Code expects of
- * a manifest's `main`, and what a plain `node dist/cli.js` runs.
+ * a manifest's `main`, and what a plain `node dist/cli.js` runs. Beside them stand the licences of all that they hold.
  */
 
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { bundledLicenses } from './scripts/bundled-licenses.ts';
 
 const root = dirname(fileURLToPath(import.meta.url));
 const production = process.argv.includes('--production');
@@ -43,8 +44,10 @@ mkdirSync(join(root, 'dist'), { recursive: true });
 // A map of an earlier build beside a new bundle would mislead debuggers, and would be packaged.
 for (const { out } of bundles) rmSync(join(root, `${out}.map`), { force: true });
 
+/** @type {import('esbuild').Metafile[]} */
+let metafiles = [];
 try {
-  await Promise.all(
+  const results = await Promise.all(
     bundles.map(({ entry, out, options }) =>
       build({
         absWorkingDir: root,
@@ -61,15 +64,18 @@ try {
         sourcemap: production ? false : 'linked',
         legalComments: 'none',
         logLevel: 'warning',
+        metafile: true,
         ...options,
       }),
     ),
   );
+  metafiles = results.map(({ metafile }) => metafile);
 } catch {
   // esbuild has printed the errors, with file and line.
   process.exit(1);
 }
 
+writeFileSync(join(root, 'dist/LICENSES.txt'), bundledLicenses(root, metafiles));
 chmodSync(join(root, 'dist/cli.js'), 0o755);
 for (const { out } of bundles) {
   const kilobytes = statSync(join(root, out)).size / 1024;
