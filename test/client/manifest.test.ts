@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { WEBVIEWS } from '../../server/src/protocol/webview-messages.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -74,6 +75,11 @@ describe('the manifest', () => {
   test('activates in workspaces of ours and for pages of ours only', () => {
     for (const event of manifest.activationEvents)
       expect(event).toMatch(/^(?:workspaceContains:(?!\*\*)|onWebviewPanel:tickmark\.)/);
+  });
+
+  test('activates for each page that VS Code brings back after a reload', () => {
+    const pages = manifest.activationEvents.filter((event) => event.startsWith('onWebviewPanel:'));
+    expect(pages.sort()).toEqual(WEBVIEWS.map((name) => `onWebviewPanel:tickmark.${name}`).sort());
   });
 
   test('states what it needs of a workspace, with a reason', () => {
