@@ -114,7 +114,15 @@ describe('where an artifact, its control, the criterion and the pair stand', () 
       state: 'not-owed',
       inOperation: false,
     });
-    expect(item(engine, 'soc2', 'CC6.2')).toMatchObject({ controls: [], evidence: [] });
+    expect(item(engine, 'soc2', 'CC6.2')).toMatchObject({ controls: [], evidence: [], state: 'unevidenced' });
+  });
+
+  it('policy only for the item that a planned control and a policy cite: the policy is there already', () => {
+    const files = { 'c.yaml': control('AC-1').replace('operating', 'planned') };
+    const policy = 'kind: policy\nid: POL-1\ntitle: P\nsatisfies: {soc2: [CC6.2]}\n';
+    expect(item(company(files), 'soc2', 'CC6.2')).toMatchObject({ covered: true, state: 'unevidenced' });
+    const both = company({ ...files, 'p.yaml': policy });
+    expect(item(both, 'soc2', 'CC6.2').state).toBe('policy-only');
   });
 });
 

@@ -77,7 +77,8 @@ export function applyFilter(matrix: Matrix, filter: MatrixFilter): Filtered {
     const row = rows[cell.row];
     const column = columns[cell.column];
     if (row?.allowed !== true || column?.allowed !== true) return false;
-    if (filter.state !== '' && cell.state !== filter.state) return false;
+    // What is only related owes nothing in another sense: no filter of states means it.
+    if (filter.state !== '' && (cell.related === true || cell.state !== filter.state)) return false;
     if (filter.onlyGaps && cell.gap !== true) return false;
     const records = [...cell.controls, ...cell.evidence];
     if (filter.owner !== '' && !records.some((index) => matrix.records[index]?.owner === filter.owner)) {

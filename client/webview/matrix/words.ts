@@ -1,4 +1,10 @@
-import type { Coverage, Matrix, MatrixCell, MatrixItem } from '../../../server/src/protocol/matrix.ts';
+import {
+  type Coverage,
+  type Matrix,
+  type MatrixCell,
+  type MatrixItem,
+  RELATED_WORDS,
+} from '../../../server/src/protocol/matrix.ts';
 import { STATE_WORDS, type State } from '../../../server/src/protocol/state.ts';
 
 /** Signs of what a cell shows beside its state; each is explained in the legend. */
@@ -48,7 +54,9 @@ export function groupWord(framework: string): string {
 export function cellWords(row: MatrixItem, column: MatrixItem, cell: MatrixCell | undefined): string {
   const place = `${row.id}, ${column.id}`;
   if (cell === undefined) return `${place}: empty`;
-  const words = [plural(cell.evidence.length, 'artifact'), STATE_WORDS[cell.state].label];
+  const words = cell.related
+    ? [RELATED_WORDS.label]
+    : [plural(cell.evidence.length, 'artifact'), STATE_WORDS[cell.state].label];
   if (cell.evidence.length === 0 && cell.controls.length > 0)
     words[0] = plural(cell.controls.length, 'control');
   if (cell.gap) words.push(MARKS.gap.label.toLowerCase());

@@ -67,7 +67,7 @@ export interface MatrixCell {
   readonly controls: readonly number[];
   /** Indexes into `records`: artifacts that support the pair. */
   readonly evidence: readonly number[];
-  /** The worst state of the artifacts; `unevidenced` where there is none. */
+  /** The worst state of the artifacts; `unevidenced` where there is none, `not-owed` where none is expected either. */
   readonly state: State;
   /** What the crosswalk says of the pair, where it says something. */
   readonly coverage?: Coverage;
@@ -75,7 +75,16 @@ export interface MatrixCell {
   readonly dissent?: true;
   /** The crosswalk expects the pair (strong or near-complete, both in scope), and nothing here supports it. */
   readonly gap?: true;
+  /** A crosswalk only relates the two: nothing here supports the pair, and nobody expects it. Then `not-owed`. */
+  readonly related?: true;
 }
+
+/** What a cell that is only `related` says in place of the words of its state. */
+export const RELATED_WORDS = {
+  label: 'Related only',
+  sign: '·',
+  definition: 'A crosswalk relates the two; nothing here supports the pair, and nothing is expected.',
+} as const;
 
 export interface Matrix {
   readonly revision: number;
@@ -188,6 +197,8 @@ export interface CellDetail {
   readonly state: State;
   readonly gap: boolean;
   readonly dissent: boolean;
+  /** As in `MatrixCell`. */
+  readonly related?: true;
   /** Why the pair is often taken for related and is not, where that is so. */
   readonly notRelated?: string;
   readonly claims: readonly CellClaim[];

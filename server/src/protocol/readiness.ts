@@ -18,7 +18,7 @@ export interface ReadinessNumbers {
 /** What each number means, for the view, the documents and the command line. */
 export const READINESS_DEFINITIONS: Readonly<Record<keyof ReadinessNumbers, string>> = {
   asked:
-    'Items in scope: criteria of the categories in scope, Annex A controls that the SoA marks applicable, clauses that ask for documented information.',
+    'Items in scope: criteria of the categories in scope, Annex A controls that the SoA marks applicable (all of them while there is none), clauses that ask for documented information, every requirement of an own framework.',
   covered: 'Of these, items that a control, a policy or a document of the management system takes up.',
   evidenced: 'Of these, items with at least one artifact that shows operation on or before the as-of day.',
   stale: 'Of these, items with at least one stale or expired artifact.',

@@ -99,9 +99,16 @@ describe('the detail of a cell', () => {
     expect(found.candidates.map(({ id }) => id)).toEqual(['AC-002']);
   });
 
+  it('says of a pair that the crosswalk calls partial that it is related, and of none that it lacks evidence', () => {
+    const found = detail({}, 'CC1.1', 'A.5.1');
+    expect(found).toMatchObject({ state: 'not-owed', related: true, gap: false });
+    expect(found.markdown).toContain('Related only. As of');
+    expect(detail({ 'a.yaml': CONTROL }).related).toBeUndefined();
+  });
+
   it('is there for a pair that nobody speaks of, and not for an id that is none', () => {
     expect(detail({}, 'CC1.1', 'A.8.34')).toMatchObject({
-      state: 'unevidenced',
+      state: 'not-owed',
       gap: false,
       claims: [],
       controls: [],

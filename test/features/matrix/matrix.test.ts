@@ -98,6 +98,8 @@ describe('the matrix', () => {
     const partial = matrix.cells.filter(({ coverage }) => coverage === 'partial');
     expect(partial.length).toBeGreaterThan(10);
     expect(partial.filter(({ gap }) => gap)).toEqual([]);
+    // Nobody expects these: they are no lack, and do not read as one.
+    expect(partial.filter(({ state, related }) => state === 'unevidenced' || related !== true)).toEqual([]);
     const outside = matrix.cells.filter(({ row }) => matrix.rows.items[row]?.inScope === false);
     expect(outside.length).toBeGreaterThan(10);
     expect(outside.filter(({ gap }) => gap)).toEqual([]);

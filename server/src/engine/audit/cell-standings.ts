@@ -18,6 +18,11 @@ export interface CellStanding extends PairStanding {
   readonly claims: readonly PairClaim[];
   readonly coverage: Coverage | undefined;
   readonly dissent: boolean;
+  /**
+   * A crosswalk only speaks of the pair: nothing here supports it and nobody expects it (partial, denied, or not both in
+   * scope). No lack, so its state is `not-owed`.
+   */
+  readonly related: boolean;
   /** Strong or near-complete in the shipped crosswalk, both in scope, not denied here, and no artifact supports it. */
   readonly gap: boolean;
 }
@@ -54,12 +59,22 @@ export function cellsOf(
     const evidence = pair?.evidence ?? NONE;
     const said = claims.get(key) ?? NONE;
     const design = policies(row, column);
+    const bothInScope = inScope(row) && inScope(column);
+    const isEmpty = evidence.length === 0 && design.length === 0 && controls.length === 0;
+    const isExpected =
+      bothInScope && !isDenied(said) && said.some(({ coverage }) => coverage && coverage !== 'partial');
+    const related = isEmpty && !isExpected;
     cells.push({
       row,
       column,
       controls,
       evidence,
-      state: evidence.length === 0 && design.length > 0 ? 'policy-only' : (pair?.state ?? 'unevidenced'),
+      state: related
+        ? 'not-owed'
+        : evidence.length === 0 && design.length > 0
+          ? 'policy-only'
+          : (pair?.state ?? 'unevidenced'),
+      related,
       policies: design,
       claims: said,
       coverage: coverageOfPair(said),
@@ -68,8 +83,7 @@ export function cellsOf(
         evidence.length === 0 &&
         said.some(({ record, coverage }) => record === undefined && coverage !== 'partial') &&
         !isDenied(said) &&
-        inScope(row) &&
-        inScope(column),
+        bothInScope,
     });
   }
   return cells;

@@ -57,6 +57,10 @@ export function annexACoverage(source: CoverageSource): Coverage {
  * one below it, and none is of a kind that is such a document by itself.
  */
 export function clauseCoverage(source: CoverageSource): Coverage {
+  return clausesCoveredBy(() => true, source);
+}
+
+function clausesCoveredBy(counts: (record: RecordFact) => boolean, source: CoverageSource): Coverage {
   const asked = source.catalogue
     .items('iso27001')
     .filter(({ documentedInformation }) => documentedInformation);
@@ -68,7 +72,9 @@ export function clauseCoverage(source: CoverageSource): Coverage {
     return !family.some(
       (item) =>
         kinds.has(item.id) ||
-        source.workspace.citationsOf('iso27001', item.id).some(({ place }) => place === 'satisfies'),
+        source.workspace
+          .citationsOf('iso27001', item.id)
+          .some(({ place, record }) => place === 'satisfies' && counts(record)),
     );
   });
   return { asked, open };
@@ -85,6 +91,34 @@ function takesUp({ place, record }: CitationFact): boolean {
   if (record.kind !== 'control') return false;
   const status = textAt(record.fields, 'status');
   return status !== 'retired' && status !== 'not-applicable';
+}
+
+/**
+ * Those of the items that a document takes up rather than a control: a policy that satisfies the item or that its SoA
+ * row names; for a clause, whatever covers it. A planned control is no document.
+ */
+export function documentedItems(
+  items: Iterable<FrameworkItem>,
+  source: CoverageSource,
+): readonly FrameworkItem[] {
+  const { workspace } = source;
+  const inSoa = new Set<string>();
+  for (const soa of currentSoas(workspace))
+    for (const { id, node } of soaRows(soa, workspace))
+      if (id !== undefined && scalarsIn(nodeAtPath(node, 'policies')).length > 0) inSoa.add(id);
+  const counts = (record: RecordFact): boolean =>
+    record.kind !== 'control' || source.audit.inOperation(record);
+  let openClauses: ReadonlySet<FrameworkItem> | undefined;
+  return [...items].filter((item) => {
+    if (item.type === 'clause') {
+      openClauses ??= new Set(clausesCoveredBy(counts, source).open);
+      return !openClauses.has(item);
+    }
+    if (item.type === 'annex-a' && inSoa.has(item.id)) return true;
+    return workspace
+      .citationsOf(item.framework, item.id)
+      .some(({ place, record }) => place === 'satisfies' && record.kind === 'policy');
+  });
 }
 
 function isBelow(id: string, parent: string): boolean {

@@ -12,6 +12,8 @@ import type { ControlStanding, EvidenceStanding, ItemStanding } from './standing
 /** The standing of an item, and the files of the records that it was made from. */
 export interface KnownItem {
   readonly standing: ItemStanding;
+  /** Whether a document takes it up. */
+  readonly documented: boolean;
   readonly files: ReadonlySet<string>;
 }
 

@@ -5,7 +5,7 @@ import { textAt } from '../model/read.ts';
 import type { Activity } from './activity.ts';
 import { type CellStanding, cellsOf } from './cell-standings.ts';
 import { type CitedItems, means, readCitedItems } from './cited-items.ts';
-import { type CoverageSource, coveredItems, itemsAsked } from './coverage.ts';
+import { type CoverageSource, coveredItems, documentedItems, itemsAsked } from './coverage.ts';
 import { DESIGN_TYPES } from './evidence-times.ts';
 import type { FreshnessState } from './freshness.ts';
 import { listedArtifacts, type PairSource, type PairStanding, pairsOf } from './pairs.ts';
@@ -28,6 +28,9 @@ const OF_FRESHNESS: Readonly<Record<FreshnessState, State>> = {
 
 const NONE: ReadonlySet<RecordFact> = new Set();
 
+/** The evidence of a control with what it cites: a record whose text changes takes back the standing of its controls. */
+const artifactsOf = new WeakMap<ControlStanding, ReturnType<PairSource['artifactsOf']>>();
+
 /**
  * The one place where states, coverage and counts of occurrences come from: the matrix, trees, lenses, decorations,
  * readiness and documents all ask here, so that their numbers agree. Each answer is worked out once; make a new one
@@ -38,7 +41,7 @@ export class Standings {
   readonly #memory: StandingsMemory;
   readonly #asked = new Map<string, ReadonlySet<FrameworkItem>>();
   readonly #covered = new Map<string, ReadonlySet<FrameworkItem>>();
-  readonly #artifacts = new Map<RecordFact, ReturnType<PairSource['artifactsOf']>>();
+  readonly #documented = new Map<string, ReadonlySet<FrameworkItem>>();
   readonly #missed = new Map<RecordFact, ReadonlySet<RecordFact>>();
 
   /** With the memory of the state before, what no change reached since is not worked out again. */
@@ -110,8 +113,12 @@ export class Standings {
   item(item: FrameworkItem): ItemStanding {
     const inScope = this.asked(item.framework).has(item);
     const covered = this.covered(item.framework).has(item);
-    const known = this.#memory.items.get(item)?.standing;
-    if (known !== undefined && known.inScope === inScope && known.covered === covered) return known;
+    const documented = covered && this.#isDocumented(item);
+    const known = this.#memory.items.get(item);
+    if (known?.documented === documented) {
+      const { standing } = known;
+      if (standing.inScope === inScope && standing.covered === covered) return standing;
+    }
     const controls = new Set<RecordFact>();
     const evidence = new Set<RecordFact>();
     const files = new Set<string>();
@@ -140,9 +147,9 @@ export class Standings {
       controls: [...controls],
       evidence: artifacts,
       evidenced: artifacts.some((record) => this.#showsOperation(record)),
-      state: this.#stateOfItem(inScope, covered, controls.size, artifacts),
+      state: this.#stateOfItem(inScope, documented, controls.size, artifacts),
     };
-    this.#memory.items.set(item, { standing, files });
+    this.#memory.items.set(item, { standing, documented, files });
     return standing;
   }
 
@@ -252,14 +259,24 @@ export class Standings {
 
   #stateOfItem(
     inScope: boolean,
-    covered: boolean,
+    documented: boolean,
     controls: number,
     artifacts: readonly RecordFact[],
   ): State {
     if (controls > 0) return this.stateOf(artifacts);
     if (!inScope) return 'not-owed';
     // A policy, or a document of the management system, takes it up; nothing shows that it is done.
-    return covered ? 'policy-only' : 'unevidenced';
+    return documented ? 'policy-only' : 'unevidenced';
+  }
+
+  #isDocumented(item: FrameworkItem): boolean {
+    const { framework } = item;
+    const documented = remembered(
+      this.#documented,
+      framework,
+      () => new Set(documentedItems(this.covered(framework), this.#source)),
+    );
+    return documented.has(item);
   }
 
   #showsOperation(record: RecordFact): boolean {
@@ -268,8 +285,9 @@ export class Standings {
   }
 
   #artifactsOf(control: RecordFact): readonly { readonly record: RecordFact; readonly cited: CitedItems }[] {
-    return remembered(this.#artifacts, control, () =>
-      this.control(control).evidence.map((record) => ({ record, cited: this.citedBy(record) })),
+    const standing = this.control(control);
+    return remembered(artifactsOf, standing, () =>
+      standing.evidence.map((record) => ({ record, cited: this.citedBy(record) })),
     );
   }
 }
@@ -305,7 +323,12 @@ function extreme(days: readonly (string | undefined)[], which: 'latest' | 'earli
   return which === 'latest' ? known.at(-1) : known[0];
 }
 
-function remembered<K, V>(memory: Map<K, V>, key: K, compute: () => V): V {
+interface Remembering<K, V> {
+  get(key: K): V | undefined;
+  set(key: K, value: V): unknown;
+}
+
+function remembered<K extends object | string, V>(memory: Remembering<K, V>, key: K, compute: () => V): V {
   const known = memory.get(key);
   if (known !== undefined) return known;
   const value = compute();

@@ -1,7 +1,8 @@
-import { MATRIX_TOTALS, type MatrixAxis, type MatrixCell } from '../../../protocol/matrix.ts';
+import { MATRIX_TOTALS, type MatrixAxis, type MatrixCell, RELATED_WORDS } from '../../../protocol/matrix.ts';
 import { STATE_WORDS } from '../../../protocol/state.ts';
 import { isMatrix, type MatrixContent, matrixOf } from '../matrix/matrix.ts';
 import type { Snapshot } from '../snapshot.ts';
+import { counted } from '../words/day-words.ts';
 import type { Column, DocumentRequest, Row, Section, Table } from './document.ts';
 import { compare } from './record-reading.ts';
 
@@ -20,7 +21,7 @@ export function matrixDocument(snapshot: Snapshot, { rows, columns }: DocumentRe
       blocks: [
         {
           type: 'paragraph',
-          text: 'A pair stands here when a control or a policy cites both sides, an artifact supports both, or the crosswalk speaks of it.',
+          text: `A pair stands here when a control or a policy cites both sides, an artifact supports both, or the crosswalk expects it. ${onlyRelated(matrix)}`.trim(),
         },
         pairTable(matrix),
       ],
@@ -71,7 +72,7 @@ function pairTable(matrix: MatrixContent): Table {
     rows: matrix.cells.flatMap((cell): readonly Row[] => {
       const row = matrix.rows.items[cell.row];
       const column = matrix.columns.items[cell.column];
-      if (row === undefined || column === undefined) return [];
+      if (row === undefined || column === undefined || cell.related === true) return [];
       const group = matrix.rows.groups.find(({ id }) => id === row.group);
       return [
         {
@@ -90,6 +91,12 @@ function pairTable(matrix: MatrixContent): Table {
       ];
     }),
   };
+}
+
+function onlyRelated({ cells }: MatrixContent): string {
+  const count = cells.filter(({ related }) => related === true).length;
+  if (count === 0) return '';
+  return `${counted(count, 'more pair')} that a crosswalk only relates, without anything here and nothing expected, ${count === 1 ? 'is' : 'are'} left out.`;
 }
 
 function marksOf({ gap, dissent }: MatrixCell): readonly string[] {
@@ -146,9 +153,9 @@ function gridTable(matrix: MatrixContent): Table {
   };
 }
 
-/** `✓ 3`; `gap` where the crosswalk expects a pair and nothing supports it. */
+/** `✓ 3`; `gap` where the crosswalk expects a pair and nothing supports it; a dot where it only relates the two. */
 function cellText(cell: MatrixCell): string {
-  const { sign } = STATE_WORDS[cell.state];
+  const { sign } = cell.related === true ? RELATED_WORDS : STATE_WORDS[cell.state];
   if (cell.gap === true) return `${sign} gap`;
   return cell.evidence.length === 0 ? sign : `${sign} ${cell.evidence.length}`;
 }

@@ -36,6 +36,7 @@ export function cellDetail(
     state: cell.state,
     gap: cell.gap,
     dissent: cell.dissent,
+    ...(cell.related ? { related: true } : {}),
     ...(notRelated === undefined ? {} : { notRelated }),
     claims: cell.claims.map(cellClaim),
     controls: cell.controls.map((control) => cellControl(snapshot, control)),

@@ -30,10 +30,11 @@ export function cellStanding({ standings }: Snapshot, { row, column }: CellItems
       controls: [],
       evidence: [],
       policies: [],
-      state: 'unevidenced',
+      state: 'not-owed',
       claims: [],
       coverage: undefined,
       dissent: false,
+      related: false,
       gap: false,
     }
   );

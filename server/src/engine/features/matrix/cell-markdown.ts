@@ -1,13 +1,19 @@
-import type { CellArtifact, CellClaim, CellControl, CellDetail } from '../../../protocol/matrix.ts';
+import {
+  type CellArtifact,
+  type CellClaim,
+  type CellControl,
+  type CellDetail,
+  RELATED_WORDS,
+} from '../../../protocol/matrix.ts';
 import { STATE_WORDS } from '../../../protocol/state.ts';
 import { dayText } from '../words/day-words.ts';
 import { escaped } from '../words/markdown-text.ts';
 
 /** A cell as Markdown for the clipboard. What records say is text in it, never markup. */
 export function cellMarkdown(detail: Omit<CellDetail, 'markdown'>, asOf: string): string {
-  const { row, column, state, gap, dissent, notRelated, claims, controls, evidence } = detail;
+  const { row, column, state, gap, dissent, related, notRelated, claims, controls, evidence } = detail;
   const marks = [
-    STATE_WORDS[state].label,
+    (related ? RELATED_WORDS : STATE_WORDS[state]).label,
     ...(gap ? ['gap: the crosswalk expects this pair and no artifact supports it'] : []),
     ...(dissent ? ['sources disagree'] : []),
   ];

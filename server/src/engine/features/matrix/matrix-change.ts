@@ -129,6 +129,7 @@ function isSameCell(a: MatrixCell, b: MatrixCell): boolean {
     a.coverage === b.coverage &&
     a.dissent === b.dissent &&
     a.gap === b.gap &&
+    a.related === b.related &&
     isSameList(a.controls, b.controls) &&
     isSameList(a.evidence, b.evidence)
   );

@@ -68,7 +68,7 @@ function unknown(framework: string): NoMatrix {
 }
 
 function matrixCell(cell: CellStanding, row: number, column: number, records: Records): MatrixCell {
-  const { coverage, dissent, gap, state, controls, evidence, policies } = cell;
+  const { coverage, dissent, gap, related, state, controls, evidence, policies } = cell;
   return {
     row,
     column,
@@ -78,6 +78,7 @@ function matrixCell(cell: CellStanding, row: number, column: number, records: Re
     ...(coverage === undefined ? {} : { coverage }),
     ...(dissent ? { dissent } : {}),
     ...(gap ? { gap } : {}),
+    ...(related ? { related } : {}),
   };
 }
 
