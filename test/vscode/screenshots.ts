@@ -55,6 +55,9 @@ async function takePictures(workbench: Workbench): Promise<void> {
   const { page } = workbench;
   await workbench.openFile('AC-001.yaml');
   await page.locator('.squiggly-error').first().waitFor({ timeout: 30_000 });
+  await page.locator('.codelens-decoration a').first().waitFor();
+  // The file decorations and the badge come last.
+  await page.waitForTimeout(2000);
   await picture(page, 'coloured-ids');
 
   await workbench.runCommand('Problems: Focus on Problems View');

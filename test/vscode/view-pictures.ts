@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { WEBVIEWS } from '../../server/src/protocol/webview-messages.ts';
 import { choose } from './journeys/around.ts';
 import { MatrixPage } from './journeys/matrix-page.ts';
+import { until } from './journeys/until.ts';
 import type { ThemeName, Workbench } from './journeys/workbench.ts';
 
 const themes: readonly ThemeName[] = ['light', 'dark', 'high-contrast'];
@@ -24,6 +25,20 @@ export function makeImperfect(folder: string): void {
   edit(join(folder, 'program.yaml'), (text) => text.replace('date: 2025-12-16', 'date: 2025-11-05'));
 }
 
+/** The command only toggles, and a window that is still being restored may show the side bar again. */
+async function hideSideBar(workbench: Workbench): Promise<void> {
+  const { page } = workbench;
+  const sideBar = page.locator('.part.sidebar');
+  await until('the side bar is hidden', async () => {
+    if (await sideBar.isVisible()) {
+      await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
+      await page.waitForTimeout(500);
+      return undefined;
+    }
+    return true;
+  });
+}
+
 /** Pictures of each view of the sample company in each kind of theme. */
 export async function takeViewPictures(
   workbench: Workbench,
@@ -32,7 +47,7 @@ export async function takeViewPictures(
   const { page } = workbench;
   await workbench.tidy();
   await page.locator('.statusbar-item', { hasText: 'Activating Extensions' }).waitFor({ state: 'hidden' });
-  await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
+  await hideSideBar(workbench);
   for (const name of WEBVIEWS) {
     const view = await workbench.openView(name);
     if (name === 'matrix') {
@@ -54,7 +69,7 @@ export async function takeViewPictures(
   await takeTreePictures(workbench, picture);
   await workbench.tidy();
   await workbench.setTheme('dark');
-  await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
+  await hideSideBar(workbench);
   await takeTravelPicture(workbench, picture);
   await takeDocumentPicture(workbench, picture);
 }
