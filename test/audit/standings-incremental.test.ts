@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Change } from '../../server/src/engine/change.ts';
 import { Engine } from '../../server/src/engine/engine.ts';
+import { matrixOf } from '../../server/src/engine/features/matrix/matrix.ts';
 import { defaultConfiguration } from '../../server/src/engine/model/configuration-defaults.ts';
 import type { RecordFact } from '../../server/src/engine/model/facts.ts';
 
@@ -85,7 +86,8 @@ function name({ file, id, anchor, title }: RecordFact): string {
 }
 
 /** All that standings say, with every record as it is held now. */
-function everything({ standings, workspace, catalogue, audit }: Engine): unknown {
+function everything(engine: Engine): unknown {
+  const { standings, workspace, catalogue, audit } = engine;
   const records = (kind: 'control' | 'evidence') => [...workspace.records(kind)];
   const axis = (framework: string, ...ids: string[]) =>
     ids.flatMap((id) => catalogue.item(framework, id) ?? []);
@@ -95,6 +97,11 @@ function everything({ standings, workspace, catalogue, audit }: Engine): unknown
   const requirements = axis('own', 'R-1', 'R-2');
   return {
     asOf: audit.asOf,
+    // What is drawn of it is kept as well.
+    matrices: [{}, { rows: 'own', columns: 'soc2' }].map((axes) => ({
+      ...matrixOf(engine, axes),
+      revision: undefined,
+    })),
     controls: records('control').map((record) => {
       const { state, activities, evidence, ...rest } = standings.control(record);
       return {

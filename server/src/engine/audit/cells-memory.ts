@@ -31,7 +31,9 @@ const MANY = 0.3;
 
 /**
  * Cells kept from one state of the workspace to the next. The standing of an item is another object when any record that
- * cites or supports it says something else, so the cells of two items that stayed the same stay too.
+ * cites or supports it says something else. What puts two items together cites both, so only the cells of two items that
+ * are both other than before are made anew; a whole line where an item came into scope or left it, or where a crosswalk
+ * lists an artifact that stands elsewhere.
  */
 export class CellsMemory {
   #known: KnownCells[] = [];
@@ -63,31 +65,88 @@ function updated(
   { rows, columns, rowStandings, columnStandings, listed, artifacts }: Omit<KnownCells, 'cells'>,
 ): readonly CellStanding[] {
   if (before === undefined) return source.cells(rows, columns);
-  const changedRows = new Set(rows.filter((_, at) => rowStandings[at] !== before.rowStandings[at]));
+  const changedRows = changedLines(rows, rowStandings, before.rowStandings);
+  const changedColumns = changedLines(columns, columnStandings, before.columnStandings);
   for (const [at, { row }] of listed.entries()) {
     const item = rows[row];
-    if (item !== undefined && !isSame(artifacts[at] ?? [], before.artifacts[at] ?? [])) changedRows.add(item);
+    if (item !== undefined && !isSame(artifacts[at] ?? [], before.artifacts[at] ?? []))
+      changedRows.whole.add(item);
   }
-  const changedColumns = new Set(
-    columns.filter((_, at) => columnStandings[at] !== before.columnStandings[at]),
-  );
-  if (changedRows.size === 0 && changedColumns.size === 0) return before.cells;
-  if (changedRows.size > rows.length * MANY || changedColumns.size > columns.length * MANY)
-    return source.cells(rows, columns);
-  const otherRows = rows.filter((item) => !changedRows.has(item));
+  const wholeRows = changedRows.whole;
+  const wholeColumns = changedColumns.whole;
+  if (wholeRows.size + wholeColumns.size + Math.min(changedRows.any.size, changedColumns.any.size) === 0)
+    return before.cells;
+  if (isMany(changedRows, rows) || isMany(changedColumns, columns)) return source.cells(rows, columns);
+  const isMade = (row: FrameworkItem, column: FrameworkItem): boolean =>
+    wholeRows.has(row) ||
+    wholeColumns.has(column) ||
+    (changedRows.any.has(row) && changedColumns.any.has(column));
+  const block = columns.filter((item) => changedColumns.any.has(item) && !wholeColumns.has(item));
   const made = [
-    ...source.cells([...changedRows], columns),
-    ...source.cells(otherRows, [...changedColumns]),
-    ...before.cells.filter(({ row, column }) => !changedRows.has(row) && !changedColumns.has(column)),
+    ...source.cells([...wholeRows], columns),
+    ...source.cells(
+      rows.filter((item) => !wholeRows.has(item)),
+      [...wholeColumns],
+    ),
+    ...source.cells(
+      rows.filter((item) => changedRows.any.has(item) && !wholeRows.has(item)),
+      block,
+    ),
   ];
+  const stay = before.cells.filter(({ row, column }) => !isMade(row, column));
+  return merged(stay, made, rows, columns);
+}
+
+interface ChangedLines {
+  /** Items that stand elsewhere than before. */
+  readonly any: ReadonlySet<FrameworkItem>;
+  /** Those whose whole line may differ. */
+  readonly whole: Set<FrameworkItem>;
+}
+
+function changedLines(
+  items: readonly FrameworkItem[],
+  now: readonly ItemStanding[],
+  before: readonly ItemStanding[],
+): ChangedLines {
+  const any = new Set<FrameworkItem>();
+  const whole = new Set<FrameworkItem>();
+  for (const [at, item] of items.entries()) {
+    if (now[at] === before[at]) continue;
+    any.add(item);
+    if (now[at]?.inScope !== before[at]?.inScope) whole.add(item);
+  }
+  return { any, whole };
+}
+
+function isMany({ any, whole }: ChangedLines, items: readonly FrameworkItem[]): boolean {
+  return Math.max(any.size, whole.size) > items.length * MANY;
+}
+
+/** Two lists of cells as one by row and then column; the first has that order already. */
+function merged(
+  ordered: readonly CellStanding[],
+  others: readonly CellStanding[],
+  rows: readonly FrameworkItem[],
+  columns: readonly FrameworkItem[],
+): readonly CellStanding[] {
   const rowAt = new Map(rows.map((item, at) => [item, at]));
   const columnAt = new Map(columns.map((item, at) => [item, at]));
   const placeOf = ({ row, column }: CellStanding): number =>
     (rowAt.get(row) ?? 0) * columns.length + (columnAt.get(column) ?? 0);
-  return made
-    .map((cell) => ({ cell, place: placeOf(cell) }))
-    .sort((a, b) => a.place - b.place)
-    .map(({ cell }) => cell);
+  const waiting = others.map((cell) => ({ cell, place: placeOf(cell) })).sort((a, b) => a.place - b.place);
+  const all: CellStanding[] = [];
+  let next = 0;
+  for (const cell of ordered) {
+    const place = placeOf(cell);
+    for (let each = waiting[next]; each !== undefined && each.place < place; each = waiting[next]) {
+      all.push(each.cell);
+      next++;
+    }
+    all.push(cell);
+  }
+  for (const { cell } of waiting.slice(next)) all.push(cell);
+  return all;
 }
 
 function isSame<T>(a: readonly T[], b: readonly T[]): boolean {

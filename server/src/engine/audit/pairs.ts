@@ -75,11 +75,23 @@ export function pairsOf(
   addRows(source.workspace, rows, columns, draft);
   const rowAt: Places = new Map(rows.map((item, at) => [item, at]));
   const columnAt: Places = new Map(columns.map((item, at) => [item, at]));
+  const onRows = controlsCiting(source.workspace, rows);
+  const onColumns = controlsCiting(source.workspace, columns);
   for (const control of source.workspace.records('control'))
-    addControl(source, control, rowAt, columnAt, draft);
+    if (onRows.has(control) && onColumns.has(control)) addControl(source, control, rowAt, columnAt, draft);
   return [...drafts.values()]
     .sort((a, b) => a.key - b.key)
     .map(({ row, column, controls, evidence }) => ({ row, column, controls, evidence }));
+}
+
+/** The controls that cite an item of an axis: of a few items these are few. */
+function controlsCiting(workspace: WorkspaceView, items: readonly FrameworkItem[]): ReadonlySet<RecordFact> {
+  const citing = new Set<RecordFact>();
+  for (const { framework, id } of items) {
+    for (const { record, place } of workspace.citationsOf(framework, id))
+      if (place === 'satisfies' && record.kind === 'control') citing.add(record);
+  }
+  return citing;
 }
 
 function addControl(

@@ -1,4 +1,5 @@
 import type { AxisChoice, MatrixAxis, MatrixItem } from '../../../protocol/matrix.ts';
+import type { ItemStanding } from '../../audit/standing-types.ts';
 import type { FrameworkItem } from '../../frameworks/framework-item.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { cleaned } from '../words/markdown-text.ts';
@@ -26,8 +27,9 @@ export function axisChoices(snapshot: Snapshot): readonly AxisChoice[] {
   ];
 }
 
-/** The axis of a choice, or of a framework key in any spelling; undefined when there is none such. */
+/** The axis of a choice, or of a framework key in any spelling; undefined when there is none such, or when a client sends no word at all. */
 export function axisOf(snapshot: Snapshot, written: string): Axis | undefined {
+  if (typeof written !== 'string') return undefined;
   const { catalogue } = snapshot;
   const choices = axisChoices(snapshot);
   const id = choices.some((choice) => choice.id === written)
@@ -53,18 +55,27 @@ export function measuredAxis(
   const groups = new Map<string, string>();
   for (const { group, groupTitle } of items)
     if (!groups.has(group)) groups.set(group, cleaned(groupTitle, 200) || group);
-  const lines = items.map((item): MatrixItem => {
-    const { inScope, controls, evidence, state } = standings.item(item);
-    return {
-      id: item.id,
-      title: cleaned(item.title, 200),
-      group: item.group,
-      inScope,
-      controls: controls.length,
-      evidence: evidence.length,
-      gaps: gaps.get(item) ?? 0,
-      state,
-    };
-  });
+  const lines = items.map((item) => lineOf(standings.item(item), gaps.get(item) ?? 0));
   return { framework, groups: [...groups].map(([id, title]) => ({ id, title })), items: lines };
+}
+
+const known = new WeakMap<ItemStanding, MatrixItem>();
+
+/** The same object while the item stands where it stood. */
+function lineOf(standing: ItemStanding, gaps: number): MatrixItem {
+  const before = known.get(standing);
+  if (before?.gaps === gaps) return before;
+  const { item, inScope, controls, evidence, state } = standing;
+  const line: MatrixItem = {
+    id: item.id,
+    title: cleaned(item.title, 200),
+    group: item.group,
+    inScope,
+    controls: controls.length,
+    evidence: evidence.length,
+    gaps,
+    state,
+  };
+  known.set(standing, line);
+  return line;
 }

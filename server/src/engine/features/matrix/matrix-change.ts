@@ -111,7 +111,7 @@ function compareCells(
     const known = before[old];
     if (known !== undefined && order(known, cell) === 0) {
       old++;
-      if (isSameCell(known, cell)) continue;
+      if (known === cell || isSameCell(known, cell)) continue;
     }
     cells.push(cell);
   }
