@@ -330,13 +330,27 @@ describe('what a command asks for', () => {
   });
 
   test('is all that a control supports', () => {
-    expect(stateToReveal(matrix, firstState, { control: 'AC-001' })).toEqual({
-      filter: { ...noFilter, text: 'AC-001' },
+    const found = stateToReveal(matrix, firstState, { control: 'AC-001' });
+    expect(found).toMatchObject({ filter: { ...noFilter, text: 'AC-001' }, detail: true });
+  });
+
+  test('is the first cell of an artifact, as of a control', () => {
+    const at = matrix.cells.findIndex(({ evidence }) => evidence.length > 0);
+    const cell = matrix.cells[at];
+    const id = matrix.records[cell?.evidence[0] ?? -1]?.id ?? '';
+    const first = matrix.cells.find(({ evidence }) =>
+      evidence.some((each) => matrix.records[each]?.id === id),
+    );
+    expect(stateToReveal(matrix, firstState, { control: id })).toMatchObject({
+      filter: { ...noFilter, text: id },
+      activeRow: `i:${matrix.rows.items[first?.row ?? -1]?.id}`,
+      activeColumn: `i:${matrix.columns.items[first?.column ?? -1]?.id}`,
     });
   });
 
   test('changes nothing when the matrix does not hold it', () => {
     expect(stateToReveal(matrix, firstState, { row: 'CC9.9' })).toEqual({});
+    expect(stateToReveal(matrix, firstState, { control: 'NO-SUCH' })).toEqual({});
   });
 });
 

@@ -76,9 +76,19 @@ export class EvidenceTimelinePage extends PageElement {
   protected override receive(message: ToWebview): void {
     if (message.type === 'evidence-timeline') this.data = message.timeline;
     else if (message.type === 'reveal' && message.control !== undefined) {
-      this.wanted = message.control;
+      this.wanted = this.controlOf(message.control);
       this.requestUpdate();
     }
+  }
+
+  /** Evidence is asked for from its file: its strip is that of the first control that it shows. */
+  private controlOf(id: string): string {
+    const strips = this.data?.strips ?? [];
+    if (strips.some(({ control }) => control === id)) return id;
+    const shows = strips.find(({ lanes }) =>
+      lanes.some(({ actual }) => actual.some(({ evidence }) => evidence === id)),
+    );
+    return shows?.control ?? id;
   }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {

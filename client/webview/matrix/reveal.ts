@@ -3,8 +3,9 @@ import { applyFilter, noFilter } from './filter.ts';
 import { itemKey } from './layout.ts';
 import type { SavedState } from './saved-state.ts';
 
-/** What somebody wants to see: an item of an axis, whichever it stands on, or all that a control supports. */
+/** What somebody wants to see: an item of an axis, whichever it stands on, or all that a control or an artifact supports. */
 export interface Target {
+  /** Id of the control, or of the artifact. */
   readonly control?: string;
   readonly row?: string;
   readonly column?: string;
@@ -12,9 +13,11 @@ export interface Target {
 
 /**
  * What has to be kept so that the target can be seen: its lines selected, their groups open, and no filter that hides
- * them. Empty when the matrix holds nothing of it.
+ * them. Of a record the first cell that holds it is selected. Empty when the matrix holds nothing of it.
  */
-export function stateToReveal(matrix: Matrix, kept: SavedState, target: Target): Partial<SavedState> {
+export function stateToReveal(matrix: Matrix, kept: SavedState, asked: Target): Partial<SavedState> {
+  const target = withFirstCell(matrix, asked);
+  if (target === undefined) return {};
   const wanted = [target.row, target.column].filter((id) => id !== undefined);
   const row = matrix.rows.items.findIndex(({ id }) => wanted.includes(id));
   const column = matrix.columns.items.findIndex(({ id }) => wanted.includes(id));
@@ -41,4 +44,15 @@ export function stateToReveal(matrix: Matrix, kept: SavedState, target: Target):
         }),
     ...(rowItem === undefined || columnItem === undefined ? {} : { detail: true }),
   };
+}
+
+/** A target with a cell of the record that it names; undefined where the record stands in no cell. */
+function withFirstCell(matrix: Matrix, target: Target): Target | undefined {
+  const { control: id } = target;
+  if (id === undefined || target.row !== undefined || target.column !== undefined) return target;
+  const isIt = (index: number): boolean => matrix.records[index]?.id === id;
+  const cell = matrix.cells.find(({ controls, evidence }) => controls.some(isIt) || evidence.some(isIt));
+  const row = matrix.rows.items[cell?.row ?? -1]?.id;
+  const column = matrix.columns.items[cell?.column ?? -1]?.id;
+  return row === undefined || column === undefined ? undefined : { control: id, row, column };
 }

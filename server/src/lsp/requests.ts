@@ -1,4 +1,4 @@
-import type { CancellationToken } from 'vscode-languageserver';
+import { type CancellationToken, ErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { TickmarkRequests } from '../protocol/methods.ts';
 import type { DiagnosticsSink } from './diagnostics-sink.ts';
 import { answerCellEdit } from './methods/cell-edit.ts';
@@ -29,6 +29,20 @@ import { answerWhy } from './methods/why.ts';
 import { answerWorkspaceSymbol } from './methods/workspace-symbol.ts';
 import { protectRequest } from './protect.ts';
 import type { Session } from './session.ts';
+
+/** A view that is promised an answer cannot show `null`: a failure of ours is told as one. */
+const FAILED = new ResponseError<void>(
+  ErrorCodes.InternalError,
+  'Tickmark could not answer. The log says why; try again, or restart the language server.',
+);
+
+/** Other clients send `null` for no parameters. What is no object at all is refused. */
+function readParams<Params>(params: Params): Params {
+  if (params === null || params === undefined) return {} as Params;
+  if (typeof params !== 'object' || Array.isArray(params))
+    throw new ResponseError(ErrorCodes.InvalidParams, 'The parameters of this request are an object.');
+  return params;
+}
 
 /** Registers the handler of every request that the server answers. */
 export function registerRequests(session: Session, sink: DiagnosticsSink): void {
@@ -83,7 +97,9 @@ export function registerRequests(session: Session, sink: DiagnosticsSink): void 
   ): void => {
     connection.onRequest(
       method,
-      protectRequest<TickmarkRequests[Method]['params'], unknown>(log, method, null, handle),
+      protectRequest<TickmarkRequests[Method]['params'], unknown>(log, method, FAILED, (params, token) =>
+        handle(readParams(params), token),
+      ),
     );
   };
   own('tickmark/checkWorkspace', (_, token) => answerCheckWorkspace(session, sink, token));

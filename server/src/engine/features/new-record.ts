@@ -110,7 +110,7 @@ export function planRecord(
   const lines = [
     `kind: ${kind}`,
     `id: ${renderScalar(id)}`,
-    `title: ${renderScalar(title?.trim() || '?')}`,
+    `title: ${renderScalar((typeof title === 'string' && title.trim()) || '?')}`,
     ...(wishes.control === undefined ? keys : withControl(keys, wishes.control)),
   ];
   return { id, file, text: `${lines.join('\n')}\n` };

@@ -18,6 +18,8 @@ export function refuseCell({ row, column }: MatrixCellParams): never {
   );
 }
 
-function shown(id: string): string {
+/** A client may send anything. */
+function shown(written: unknown): string {
+  const id = String(written);
   return id.length > 60 ? `${id.slice(0, 60)}…` : id;
 }

@@ -32,6 +32,8 @@ export function cellEdit(
   const items = cellItems(snapshot, params);
   if (items === undefined) return undefined;
   const { edit } = params;
+  if (edit?.type !== 'create-evidence' && edit?.type !== 'add-mapping')
+    return { type: 'refused', message: 'A cell can get new evidence or a mapping, nothing else.' };
   if (edit.type === 'create-evidence') return createEvidence(snapshot, items, edit.control, isTaken);
   const control = controlOf(snapshot, edit.control);
   if (control === undefined) return noControl(edit.control);
@@ -89,6 +91,8 @@ function noControl(id: string): CellEdit {
   };
 }
 
-function shown(id: string): string {
+/** A client may send anything. */
+function shown(written: unknown): string {
+  const id = String(written);
   return id.length > 60 ? `${id.slice(0, 60)}…` : id;
 }

@@ -4,7 +4,8 @@ import type { ControlStanding } from '../../audit/standings.ts';
 import type { FrameworkItem } from '../../frameworks/framework-item.ts';
 import { workspaceAnchor } from '../../rules/workspace-anchor.ts';
 import { type ShownDays, shownDays } from '../evidence-timeline/shown-days.ts';
-import { expectedOf, placeOf, reportOf } from '../evidence-timeline/timeline-lane.ts';
+import { expectedOf, reportOf } from '../evidence-timeline/timeline-lane.ts';
+import { placeOf } from '../record-place.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { completenessText, freshnessText } from '../words/activity-text.ts';
 import { counted } from '../words/day-words.ts';
@@ -146,7 +147,7 @@ function* ofBrokenReferences(snapshot: Snapshot): Generator<Ranked> {
       .filter(({ rule, severity }) => severity === 'error' && rule.startsWith('reference/'));
     const [first] = broken;
     if (first === undefined) continue;
-    const more = broken.length > 1 ? ` And ${counted(broken.length - 1, 'more')} in this file.` : '';
+    const more = broken.length > 1 ? ` And ${counted(broken.length - 1, 'more', 'more')} in this file.` : '';
     yield {
       rank: 'broken',
       title: `Mend ${broken.length === 1 ? 'a reference' : `${broken.length} references`} in ${facts.file}`,
