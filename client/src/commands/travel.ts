@@ -105,6 +105,7 @@ export const travel: Command = {
   },
 };
 
+/** Ends a travel: back to the day that the configuration pins, else to today. */
 export const travelBack: Command = {
   name: 'tickmark.travelBack',
   run: (server) => travelTo(server, null),

@@ -22,6 +22,7 @@ export function noticeOfServer(status: ServerStatus | undefined, isWanted: boole
   return undefined;
 }
 
+/** What a page says in an empty window. */
 export const noFolder: Notice = {
   kind: 'empty',
   message: 'No folder is open. Open the folder that holds your controls and evidence.',

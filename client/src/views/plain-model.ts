@@ -27,6 +27,7 @@ class PlainModel implements PageModel {
   }
 }
 
+/** What the page of the evidence timeline shows. */
 export function evidenceTimelineModel(): PageModel {
   return new PlainModel(async (server, params) => ({
     type: 'evidence-timeline',
@@ -34,6 +35,7 @@ export function evidenceTimelineModel(): PageModel {
   }));
 }
 
+/** What the page of the programme timeline shows. */
 export function programmeTimelineModel(): PageModel {
   return new PlainModel(async (server, params) => ({
     type: 'programme-timeline',
@@ -41,6 +43,7 @@ export function programmeTimelineModel(): PageModel {
   }));
 }
 
+/** What the page of readiness shows. */
 export function readinessModel(): PageModel {
   return new PlainModel(async (server, params) => ({
     type: 'readiness',

@@ -1,4 +1,5 @@
 import { STATES, type State } from '../../../server/src/protocol/state.ts';
+import { fieldsOf, offsetOf, textOf } from '../parts/saved-fields.ts';
 import { noFilter, type TimelineFilter } from './timeline-filter.ts';
 
 /** What the timeline keeps over hiding and reload. Ids, not indexes: files change meanwhile. */
@@ -16,6 +17,7 @@ export interface SavedTimeline {
 /** Widths of the axis, in widths of the panel. */
 export const ZOOMS = [1, 2, 4, 8] as const;
 
+/** What a page begins with that was never open before. */
 export const firstTimeline: SavedTimeline = {
   filter: noFilter,
   zoom: 1,
@@ -26,37 +28,23 @@ export const firstTimeline: SavedTimeline = {
   left: 0,
 };
 
-type Fields = Readonly<Record<string, unknown>>;
-
-function fieldsOf(value: unknown): Fields {
-  return typeof value === 'object' && value !== null ? (value as Fields) : {};
-}
-
-function text(value: unknown): string {
-  return typeof value === 'string' ? value : '';
-}
-
-function offset(value: unknown): number {
-  return typeof value === 'number' && Number.isFinite(value) && value > 0 ? value : 0;
-}
-
 /** Reads what was kept; whatever is missing or wrong is as at the first time. */
 export function readSavedTimeline(value: unknown): SavedTimeline {
   const fields = fieldsOf(value);
   const filter = fieldsOf(fields['filter']);
   return {
     filter: {
-      text: text(filter['text']),
-      group: text(filter['group']),
+      text: textOf(filter['text']),
+      group: textOf(filter['group']),
       state: STATES.find((known): known is State => known === filter['state']) ?? '',
-      owner: text(filter['owner']),
+      owner: textOf(filter['owner']),
       onlyMissing: filter['onlyMissing'] === true,
     },
     zoom: ZOOMS.find((zoom) => zoom === fields['zoom']) ?? firstTimeline.zoom,
     legend: fields['legend'] === true,
-    row: text(fields['row']),
-    mark: text(fields['mark']),
-    top: offset(fields['top']),
-    left: offset(fields['left']),
+    row: textOf(fields['row']),
+    mark: textOf(fields['mark']),
+    top: offsetOf(fields['top']),
+    left: offsetOf(fields['left']),
   };
 }

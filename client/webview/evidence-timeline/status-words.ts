@@ -8,6 +8,7 @@ export interface StatusWords {
   readonly definition: string;
 }
 
+/** What a mark is called, its sign, and what it means. */
 export const STATUS_WORDS: Readonly<Record<OccurrenceStatus, StatusWords>> = {
   'on-time': { label: 'On time', sign: '✓', definition: 'Done in its period or within grace.' },
   late: { label: 'Late', sign: '+', definition: 'Done after grace: counts, and is a deviation.' },

@@ -15,6 +15,7 @@ export interface TimelineFilter {
 
 export const noFilter: TimelineFilter = { text: '', group: '', state: '', owner: '', onlyMissing: false };
 
+/** Whether a filter may leave anything out. */
 export function isFiltering(filter: TimelineFilter): boolean {
   return (Object.keys(noFilter) as (keyof TimelineFilter)[]).some((key) => filter[key] !== noFilter[key]);
 }

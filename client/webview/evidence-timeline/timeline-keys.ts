@@ -19,6 +19,7 @@ const MOVES: ReadonlySet<string> = new Set([
   'PageDown',
 ]);
 
+/** Whether a key moves the selection. */
 export function isMove({ key }: Key): boolean {
   return MOVES.has(key);
 }

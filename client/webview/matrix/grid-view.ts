@@ -22,6 +22,7 @@ export interface GridView {
 
 const none: ReadonlySet<number> = new Set();
 
+/** Groups that are folded, by id. */
 export interface Folds {
   readonly rows: ReadonlySet<string>;
   readonly columns: ReadonlySet<string>;
@@ -50,7 +51,7 @@ export function createGridView(
 }
 
 /** Key of a header line, which stays whatever is shown. */
-export function headKey(index: number): string {
+function headKey(index: number): string {
   return `h:${index}`;
 }
 
@@ -64,6 +65,7 @@ export function positionOf(key: string, lines: readonly Line[], headers: number)
   return at === -1 ? undefined : at + headers;
 }
 
+/** The key of a line among all lines of the grid, headers first: the other way round of `positionOf`. */
 export function keyAt(position: number, lines: readonly Line[], headers: number): string {
   return position < headers ? headKey(position) : (lines[position - headers]?.key ?? '');
 }

@@ -4,6 +4,7 @@ export interface Position {
   readonly column: number;
 }
 
+/** How far the keys may lead. */
 export interface Bounds {
   readonly rows: number;
   readonly columns: number;
@@ -13,6 +14,7 @@ export interface Bounds {
   readonly bands: readonly number[];
 }
 
+/** What was pressed: `KeyboardEvent.key`, and whether with Ctrl or Cmd. */
 export interface Key {
   readonly key: string;
   readonly ctrl: boolean;

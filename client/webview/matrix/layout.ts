@@ -13,11 +13,12 @@ export type Line =
       readonly items: readonly number[];
     };
 
+/** Key of the line of an item. */
 export function itemKey(id: string): string {
   return `i:${id}`;
 }
 
-export function groupKey(id: string): string {
+function groupKey(id: string): string {
   return `g:${id}`;
 }
 
@@ -64,6 +65,7 @@ export interface Band {
   readonly end: number;
 }
 
+/** The bands above the columns, from left to right. */
 export function bandsOf(axis: MatrixAxis, lines: readonly Line[]): readonly Band[] {
   const titles = new Map(axis.groups.map(({ id, title }) => [id, title]));
   const bands: Band[] = [];

@@ -1,4 +1,5 @@
 import { STATES, type State } from '../../../server/src/protocol/state.ts';
+import { fieldsOf, offsetOf, textOf } from '../parts/saved-fields.ts';
 import { type MatrixFilter, noFilter } from './filter.ts';
 
 /** What the matrix keeps over hiding and reload. Ids, not indexes: files change meanwhile. */
@@ -20,8 +21,10 @@ export interface SavedState {
   readonly left: number;
 }
 
+/** Steps of the zoom, in percent. */
 export const ZOOMS = [75, 90, 100, 125, 150] as const;
 
+/** What a page begins with that was never open before. */
 export const firstState: SavedState = {
   rows: 'soc2',
   columns: 'annex-a',
@@ -37,33 +40,19 @@ export const firstState: SavedState = {
   left: 0,
 };
 
-type Fields = Readonly<Record<string, unknown>>;
-
-function fieldsOf(value: unknown): Fields {
-  return typeof value === 'object' && value !== null ? (value as Fields) : {};
-}
-
-function text(value: unknown, otherwise: string): string {
-  return typeof value === 'string' ? value : otherwise;
-}
-
 function texts(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.filter((entry) => typeof entry === 'string') : [];
-}
-
-function offset(value: unknown): number {
-  return typeof value === 'number' && Number.isFinite(value) && value > 0 ? value : 0;
 }
 
 function filterOf(value: unknown): MatrixFilter {
   const fields = fieldsOf(value);
   const state = STATES.find((known): known is State => known === fields['state']);
   return {
-    text: text(fields['text'], ''),
-    rowGroup: text(fields['rowGroup'], ''),
-    columnGroup: text(fields['columnGroup'], ''),
+    text: textOf(fields['text']),
+    rowGroup: textOf(fields['rowGroup']),
+    columnGroup: textOf(fields['columnGroup']),
     state: state ?? '',
-    owner: text(fields['owner'], ''),
+    owner: textOf(fields['owner']),
     onlyGaps: fields['onlyGaps'] === true,
     onlyInScope: fields['onlyInScope'] === true,
   };
@@ -72,20 +61,20 @@ function filterOf(value: unknown): MatrixFilter {
 /** Reads what was kept; whatever is missing or wrong is as at the first time. */
 export function readSavedState(value: unknown): SavedState {
   const fields = fieldsOf(value);
-  const folder = text(fields['folder'], '');
+  const folder = textOf(fields['folder']);
   return {
-    rows: text(fields['rows'], '') || firstState.rows,
-    columns: text(fields['columns'], '') || firstState.columns,
+    rows: textOf(fields['rows']) || firstState.rows,
+    columns: textOf(fields['columns']) || firstState.columns,
     ...(folder === '' ? {} : { folder }),
     filter: filterOf(fields['filter']),
     foldedRows: texts(fields['foldedRows']),
     foldedColumns: texts(fields['foldedColumns']),
     zoom: ZOOMS.find((zoom) => zoom === fields['zoom']) ?? firstState.zoom,
     legend: fields['legend'] === true,
-    activeRow: text(fields['activeRow'], ''),
-    activeColumn: text(fields['activeColumn'], ''),
+    activeRow: textOf(fields['activeRow']),
+    activeColumn: textOf(fields['activeColumn']),
     detail: fields['detail'] === true,
-    top: offset(fields['top']),
-    left: offset(fields['left']),
+    top: offsetOf(fields['top']),
+    left: offsetOf(fields['left']),
   };
 }

@@ -4,6 +4,7 @@ import { type CellMap, cellKey } from './cells.ts';
 import type { Line } from './layout.ts';
 import type { Summary } from './words.ts';
 
+/** Indexes of the items that a line stands for. */
 export function itemsOf(line: Line): readonly number[] {
   return line.kind === 'group' ? line.items : [line.index];
 }

@@ -23,4 +23,5 @@ class Styled extends Directive {
   }
 }
 
+/** The directive of the class above. */
 export const styled = directive(Styled);

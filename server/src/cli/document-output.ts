@@ -23,6 +23,7 @@ import { VERSION } from './version.ts';
 /** What is asked for; the rest is known once the workspace is open. */
 export type Asked = Pick<DocumentRequest, 'name' | 'view' | 'rows' | 'columns'>;
 
+/** The side that `--view` names, else both. */
 export function viewOf(options: ReadonlyMap<string, string>): DocumentView {
   return DOCUMENT_VIEWS.find((view) => view === options.get('view')) ?? 'both';
 }

@@ -16,6 +16,7 @@ export function cellWord(cell: Cell, type: Column['type']): string {
   return state === undefined ? cellText(cell, type) : STATE_WORDS[state].label;
 }
 
+/** The state of this name, if it is one. */
 export function stateOf(text: string): State | undefined {
   return STATES.find((state) => state === text);
 }

@@ -48,8 +48,10 @@ export const DOCUMENTS = [
   },
 ] as const;
 
+/** Name of a document, as the command line takes it. */
 export type DocumentName = (typeof DOCUMENTS)[number]['name'];
 
+/** Formats of an export, by their file endings. */
 export const DOCUMENT_FORMATS = ['md', 'csv', 'xlsx', 'html', 'json'] as const;
 export type DocumentFormat = (typeof DOCUMENT_FORMATS)[number];
 

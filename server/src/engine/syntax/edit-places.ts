@@ -135,10 +135,7 @@ function readDashes(text: string, sequence: SequenceNode): readonly number[] | u
 }
 
 /** The entries of a flow collection; undefined when they cannot be made out. */
-export function flowEntries(
-  text: string,
-  node: MappingNode | SequenceNode,
-): readonly FlowEntry[] | undefined {
+function flowEntries(text: string, node: MappingNode | SequenceNode): readonly FlowEntry[] | undefined {
   return once(flowsRead, text, node, readFlow);
 }
 
@@ -218,10 +215,12 @@ export function isExplicit(text: string, start: number): boolean {
   return text.charCodeAt(start) === QUESTION && isBlank(text.charCodeAt(start + 1));
 }
 
+/** An edit that writes a text at a place. */
 export function insert(at: number, text: string): TextEdit {
   return { span: { start: at, end: at }, text };
 }
 
+/** An edit that takes a stretch away. */
 export function remove(start: number, end: number): TextEdit {
   return { span: { start, end }, text: '' };
 }

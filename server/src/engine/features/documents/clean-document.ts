@@ -8,7 +8,7 @@ const LONE_SURROGATE = /\p{Cs}/gu;
 const SPACE = /\s+/g;
 
 /** A text of the workspace on one line, without characters that could deceive a reader or break a format. */
-export function cleanText(text: string): string {
+function cleanText(text: string): string {
   return text.replace(SPACE, ' ').replace(HARMFUL, '').replace(LONE_SURROGATE, '\ufffd').trim();
 }
 

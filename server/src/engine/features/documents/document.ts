@@ -36,11 +36,13 @@ export interface Provenance {
   readonly notes: readonly string[];
 }
 
+/** A heading and what stands below it. */
 export interface Section {
   readonly heading: string;
   readonly blocks: readonly Block[];
 }
 
+/** What stands below a heading. */
 export type Block =
   | { readonly type: 'paragraph'; readonly text: string }
   | { readonly type: 'list'; readonly items: readonly string[] }
@@ -48,6 +50,7 @@ export type Block =
   | { readonly type: 'facts'; readonly facts: readonly Fact[] }
   | Table;
 
+/** A statement with its name, such as a version. */
 export interface Fact {
   readonly label: string;
   readonly value: string;
@@ -72,6 +75,7 @@ export interface Table {
   readonly wide?: true;
 }
 
+/** A column of a table. */
 export interface Column {
   readonly key: string;
   readonly title: string;
@@ -83,6 +87,7 @@ export interface Column {
 
 /** Values by column. A text in a `number` or `date` column is what the record says where it says no number or day. */
 export type Row = Readonly<Record<string, Cell>>;
+/** One value. A list is of ids or short words. */
 export type Cell = string | number | State | readonly string[] | undefined;
 
 /** The main table; undefined for a document without tables. */
@@ -90,6 +95,7 @@ export function mainTable(document: Document): Table | undefined {
   return tablesOf(document)[0];
 }
 
+/** All tables of a document, in order. */
 export function tablesOf(document: Document): readonly Table[] {
   return document.sections.flatMap(({ blocks }) => blocks.filter((block) => block.type === 'table'));
 }

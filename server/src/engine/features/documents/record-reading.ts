@@ -16,10 +16,12 @@ export function sortedRecords(snapshot: Snapshot, kind: Kind): readonly RecordFa
   return [...snapshot.workspace.records(kind)].sort(byId);
 }
 
+/** Orders records by id, and those of one id by where they stand. */
 export function byId(a: RecordFact, b: RecordFact): number {
   return compare(a.id, b.id) || compare(a.file, b.file) || a.anchor.start - b.anchor.start;
 }
 
+/** Ids of records, sorted, each once. */
 export function idsOf(records: Iterable<RecordFact>): readonly string[] {
   return [...new Set([...records].map(({ id }) => id))].sort(compare);
 }
@@ -34,6 +36,7 @@ export function textsAt(mapping: MappingNode, path: string): readonly string[] {
   return textsIn(nodeAtPath(mapping, path));
 }
 
+/** The texts of a scalar, or of all scalars of a list. */
 export function textsIn(node: Node | undefined): readonly string[] {
   return scalarsIn(node).map(({ text }) => text.trim());
 }

@@ -5,10 +5,11 @@ import { citedIds } from '../../model/cited-ids.ts';
 import type { RecordFact } from '../../model/facts.ts';
 import { textAt } from '../../model/read.ts';
 import { programmeEntries } from '../programme-timeline/programme-entries.ts';
+import { placeOf } from '../record-place.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { timeFrameOf } from '../time-frame.ts';
 import { type ShownDays, shownDays } from './shown-days.ts';
-import { laneOf, placeOf } from './timeline-lane.ts';
+import { laneOf } from './timeline-lane.ts';
 
 /** Every control over the observation window, in the order of their ids. `folder` is the URI of the root. */
 export function evidenceTimeline(snapshot: Snapshot, folder: string): EvidenceTimeline {

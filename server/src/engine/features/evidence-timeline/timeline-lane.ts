@@ -1,5 +1,4 @@
 import type { ActualOccurrence, TimelineLane } from '../../../protocol/evidence-timeline.ts';
-import type { Place } from '../../../protocol/place.ts';
 import type { State } from '../../../protocol/state.ts';
 import type { Activity } from '../../audit/activity.ts';
 import type { Completeness } from '../../audit/completeness.ts';
@@ -8,6 +7,7 @@ import { performancesForFreshness, showsDesignOnly } from '../../audit/evidence-
 import type { RecordFact } from '../../model/facts.ts';
 import { mappingsIn, nodeAtPath } from '../../model/read.ts';
 import { dayWritten } from '../../rules/written-days.ts';
+import { placeOf } from '../record-place.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { completenessText, freshnessText } from '../words/activity-text.ts';
 import { type Expected, expectedIn } from './expected-occurrences.ts';
@@ -166,9 +166,4 @@ function judgedByDays(completeness: Completeness | undefined): boolean {
   return (
     verdict === 'complete' || verdict === 'incomplete' || verdict === 'open' || verdict === 'nothing-to-test'
   );
-}
-
-/** Where a record is opened. */
-export function placeOf(record: RecordFact): Place {
-  return { file: record.file, offset: record.anchor.start };
 }

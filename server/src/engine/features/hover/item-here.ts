@@ -26,6 +26,7 @@ const MOST_ACTIVITIES = 4;
 /** Citations are looked through as far as these: an item may be cited by thousands of records. */
 const MOST_CITATIONS = 400;
 
+/** What this workspace has for an item of a framework, cut to what a hover can hold. */
 export function itemHere(snapshot: Snapshot, framework: string, id: string): ItemHere {
   const citations = snapshot.workspace.citationsOf(framework, id);
   if (citations.length === 0) return { rows: [uncitedRow(snapshot)], open: [], links: [] };

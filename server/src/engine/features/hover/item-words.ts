@@ -58,6 +58,7 @@ export function soc2Counterpart(pair: Counterpart): string {
   return `its evidence covers ${COVERS[pair.coverage]} of ${escaped(pair.id, 40)} (${pair.coverage}): ${escaped(pair.note, 150)}`;
 }
 
+/** How much of an item is covered, in words that end with `of it`. */
 export function coverageWord(coverage: Coverage): string {
   return COVERS[coverage];
 }

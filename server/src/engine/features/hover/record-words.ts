@@ -74,7 +74,7 @@ export function personText(snapshot: Snapshot, written: string): string {
 }
 
 /** The person who holds a role; undefined for unknown roles and for those that several hold. */
-export function personOfRole(snapshot: Snapshot, role: string): string | undefined {
+function personOfRole(snapshot: Snapshot, role: string): string | undefined {
   const nested = snapshot.workspace.nested(role).find((each) => each.list === 'roles');
   if (nested === undefined) return undefined;
   const entry = mappingsIn(nodeAtPath(nested.record.fields, 'roles')).find(

@@ -33,7 +33,7 @@ export function brokenReferences(snapshot: Snapshot): readonly BrokenReference[]
 }
 
 /** Those of one file. Files that say nothing of other things are not asked. */
-export function brokenIn(snapshot: Snapshot, facts: FileFacts): readonly BrokenReference[] {
+function brokenIn(snapshot: Snapshot, facts: FileFacts): readonly BrokenReference[] {
   const { file, recognition, references, citations, paths, records } = facts;
   if (!recognition.ours) return [];
   if (references.length + citations.length + paths.length + records.length === 0) return [];

@@ -1,5 +1,4 @@
 import { daysBetween, type IsoDate } from '../../../base/calendar/date.ts';
-import type { Place } from '../../../protocol/place.ts';
 import { STATE_WORDS, type State } from '../../../protocol/state.ts';
 import type { TreeNode } from '../../../protocol/trees.ts';
 import type { ControlStanding } from '../../audit/standings.ts';
@@ -35,12 +34,9 @@ export function recordLabel(record: RecordFact): string {
   return record.title === record.id ? id : cleaned(`${id} ${record.title}`, LONGEST_LABEL);
 }
 
+/** Id and title of an item of a framework, on one line. */
 export function itemLabel({ id, title }: { readonly id: string; readonly title: string }): string {
   return cleaned(`${id} ${title}`, LONGEST_LABEL);
-}
-
-export function placeOf(record: RecordFact): Place {
-  return { file: record.file, offset: record.anchor.start };
 }
 
 /** A step of a node's id for a record: its id, with the place where the id is defined twice. */

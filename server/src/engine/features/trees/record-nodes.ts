@@ -2,19 +2,11 @@ import { STATE_WORDS } from '../../../protocol/state.ts';
 import type { TreeNode } from '../../../protocol/trees.ts';
 import type { RecordFact } from '../../model/facts.ts';
 import { textAt } from '../../model/read.ts';
+import { placeOf } from '../record-place.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { dayText } from '../words/day-words.ts';
 import { cleaned } from '../words/markdown-text.ts';
-import {
-  dotted,
-  dueText,
-  lines,
-  occurrencesText,
-  ownerOf,
-  placeOf,
-  recordLabel,
-  stateText,
-} from './node-words.ts';
+import { dotted, dueText, lines, occurrencesText, ownerOf, recordLabel, stateText } from './node-words.ts';
 
 /** A control under something: how far it has come, and its evidence below it. */
 export function controlNode(snapshot: Snapshot, control: RecordFact, id: string): TreeNode {

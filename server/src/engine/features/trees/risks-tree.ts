@@ -6,10 +6,11 @@ import { textAt } from '../../model/read.ts';
 import { controlsOf, isLive, treatmentOf } from '../../rules/risk/risk-reading.ts';
 import { type RiskScale, riskScale, scoreOf } from '../../rules/risk/risk-score.ts';
 import { dayAt } from '../../rules/written-days.ts';
+import { placeOf } from '../record-place.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { counted, dayText } from '../words/day-words.ts';
 import { cleaned } from '../words/markdown-text.ts';
-import { dotted, limited, lines, ownerOf, placeOf, recordLabel, recordStep } from './node-words.ts';
+import { dotted, limited, lines, ownerOf, recordLabel, recordStep } from './node-words.ts';
 import { reviewText } from './review-words.ts';
 import { treeId } from './tree-path.ts';
 

@@ -7,10 +7,11 @@ import { nodeAtPath, scalarsIn, textAt } from '../../model/read.ts';
 import { nextLook } from '../../rules/vendor/next-look.ts';
 import { hasEnded, isDraft, isInUse, tierOf } from '../../rules/vendor/vendor-reading.ts';
 import { dayAt } from '../../rules/written-days.ts';
+import { placeOf } from '../record-place.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { counted, dayText } from '../words/day-words.ts';
 import { cleaned } from '../words/markdown-text.ts';
-import { dotted, limited, lines, ownerOf, placeOf, recordLabel, recordStep } from './node-words.ts';
+import { dotted, limited, lines, ownerOf, recordLabel, recordStep } from './node-words.ts';
 import { reviewText } from './review-words.ts';
 import { treeId } from './tree-path.ts';
 
