@@ -108,3 +108,9 @@ test('says so when the control is gone', () => {
     refused: 'There is no control AC-9 any more. Look at the timeline again.',
   });
 });
+
+test('a list that several records share by an alias is left alone', () => {
+  const shared = 'x-done: &done\n  - {period: 2025-Q2, performed_on: 2025-06-24}\noccurrences: *done';
+  const { answer } = ask(source('quarterly', shared), '2025-Q3');
+  expect(answer).toMatchObject({ refused: expect.stringContaining('by hand') });
+});

@@ -66,6 +66,11 @@ describe('adding a mapping to a control', () => {
       'satisfies:\n  soc2: [CC6.1, CC6.2]\n  iso27001: A.5.18\n',
     ],
     [
+      'ids with commas between them',
+      'satisfies:\n  soc2: CC6.1, CC6.3\n  iso27001: A.5.18\n',
+      'satisfies:\n  soc2: [CC6.1, CC6.3, CC6.2]\n  iso27001: A.5.18\n',
+    ],
+    [
       'an empty list',
       'satisfies:\n  soc2: []\n  iso27001: [A.5.18]\n',
       'satisfies:\n  soc2: [CC6.2]\n  iso27001: [A.5.18]\n',

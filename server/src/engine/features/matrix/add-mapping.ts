@@ -75,8 +75,11 @@ function addTo(
   if (!isWrittenAt(pair)) return undefined;
   if (value === undefined || (value.type === 'sequence' && value.items.length === 0))
     return setValue(text, satisfies, pair, [...ids]);
-  // One id without a list becomes the first of a list.
-  if (value.type === 'scalar') return setValue(text, satisfies, pair, [value.text.trim(), ...ids]);
+  // One id without a list, or several with commas between them, become the first of a list.
+  if (value.type === 'scalar') {
+    const before = value.text.split(',').map((each) => each.trim());
+    return setValue(text, satisfies, pair, [...before.filter((each) => each !== ''), ...ids]);
+  }
   if (value.type !== 'sequence') return undefined;
   const edits: TextEdit[] = [];
   for (const id of ids) {

@@ -5,7 +5,7 @@ import type { RecordFact } from '../../model/facts.ts';
 import { isPlaceholder, mappingsIn, nodeAtPath } from '../../model/read.ts';
 import { insertItem } from '../../syntax/edit-items.ts';
 import type { PlainValue } from '../../syntax/render.ts';
-import type { MappingNode } from '../../syntax/tree.ts';
+import { type MappingNode, pairOf } from '../../syntax/tree.ts';
 import { TO_FILL_IN, writeFields } from '../field-edits.ts';
 import type { FileEdit, Fix, RuleContext } from '../rule.ts';
 
@@ -97,7 +97,9 @@ function insertAll(
     if (name === 'occurrences' && nodeAtPath(record.fields, 'collected_on') !== undefined) return undefined;
     return writeFields(record, [{ mapping: record.fields, path: '', name, value: values }], context);
   }
-  if (list.type !== 'sequence') return undefined;
+  // A list behind an alias stands elsewhere, and belongs to others too.
+  const isShared = list.start < (pairOf(record.fields, name)?.key.end ?? 0);
+  if (list.type !== 'sequence' || isShared) return undefined;
   const text = context.text(record.file);
   const edits: FileEdit[] = [];
   for (const [at, value] of values.entries()) {
