@@ -171,7 +171,8 @@ describe('the matrix page', () => {
     await page.getByRole('grid').focus();
     await page.keyboard.type('cc8.1');
     await press(shown, 'End');
-    const scroll = () => page.getByRole('grid').evaluate((grid) => [grid.scrollTop, grid.scrollLeft]);
+    const scroll = () =>
+      page.locator('.scroller').evaluate((scroller) => [scroller.scrollTop, scroller.scrollLeft]);
     const before = await scroll();
     const last = matrix.columns.items.length - 1;
     const row = matrix.rows.items.findIndex(({ id }) => id === 'CC8.1');
@@ -220,7 +221,8 @@ describe('the matrix page', () => {
     await page.keyboard.type('cc9.2');
     await press(shown, 'End');
     await page.waitForTimeout(400);
-    const scroll = () => page.getByRole('grid').evaluate((grid) => [grid.scrollTop, grid.scrollLeft]);
+    const scroll = () =>
+      page.locator('.scroller').evaluate((scroller) => [scroller.scrollTop, scroller.scrollLeft]);
     const before = await scroll();
     expect(before[1]).toBeGreaterThan(500);
     await page.reload();

@@ -1,54 +1,76 @@
-import {
-  defaultRangeExtractor,
-  elementScroll,
-  observeElementOffset,
-  observeElementRect,
-  type VirtualItem,
-  Virtualizer,
-  type VirtualizerOptions,
-} from '@tanstack/virtual-core';
-
 export interface AxisOptions {
   readonly count: number;
   /** Pixels of each line. */
   readonly size: number;
   /** Pixels of the sticky headers before the lines. */
   readonly headers: number;
+  /** Lines that are drawn and thrown away together. */
+  readonly block: number;
   /** A line that is drawn wherever it is: the selected one, which assistive technology points at. */
   readonly always: number | undefined;
 }
 
+/** Some lines that follow each other; `end` is the first that is none of them. */
+export interface Block {
+  readonly index: number;
+  readonly start: number;
+  readonly end: number;
+}
+
 /** One direction of the grid: which lines are to be drawn, and how far to scroll to see one. */
 export class GridAxis {
-  private readonly virtualizer: Virtualizer<HTMLElement, HTMLElement>;
   private readonly scroller: HTMLElement;
   private readonly isHorizontal: boolean;
-  private readonly changed: () => void;
-  private readonly unmount: () => void;
   private options: AxisOptions;
+  private offset = 0;
+  private extent = 0;
 
-  constructor(scroller: HTMLElement, isHorizontal: boolean, options: AxisOptions, changed: () => void) {
+  constructor(scroller: HTMLElement, isHorizontal: boolean, options: AxisOptions) {
     this.scroller = scroller;
     this.isHorizontal = isHorizontal;
     this.options = options;
-    this.changed = changed;
-    this.virtualizer = new Virtualizer(this.virtualizerOptions());
-    this.unmount = this.virtualizer._didMount();
-    this.virtualizer._willUpdate();
+    this.measure();
   }
 
   /** Takes other measures; the lines to draw follow at once. */
   update(options: AxisOptions): void {
-    const isResized = options.size !== this.options.size;
     this.options = options;
-    this.virtualizer.setOptions(this.virtualizerOptions());
-    // Sizes are measured once and kept, whatever the estimate becomes.
-    if (isResized) this.virtualizer.measure();
-    this.virtualizer._willUpdate();
   }
 
-  get lines(): readonly VirtualItem[] {
-    return this.virtualizer.getVirtualItems();
+  /** Reads how much can be seen: only where the size may be another, because it may lay the page out. */
+  measure(): void {
+    this.extent = this.isHorizontal ? this.scroller.clientWidth : this.scroller.clientHeight;
+    this.look();
+  }
+
+  /** Reads how far is scrolled. */
+  look(): void {
+    this.offset = this.isHorizontal ? this.scroller.scrollLeft : this.scroller.scrollTop;
+  }
+
+  /** The first and the last block of which something can be seen, counted from 0; the last is before the first for none. */
+  get inSight(): readonly [first: number, last: number] {
+    const { count, size, headers, block } = this.options;
+    const space = this.extent - headers;
+    if (count === 0 || space <= 0) return [0, -1];
+    // Of what a filter has just made shorter the browser has not scrolled back yet.
+    const from = Math.min(this.offset, Math.max(0, count * size - space));
+    const last = Math.min(count - 1, Math.floor((from + space) / size));
+    return [Math.floor(from / size / block), Math.floor(last / block)];
+  }
+
+  /** Blocks to draw: those in sight, one more on each side, and the one of the selection. */
+  get blocks(): readonly Block[] {
+    const { count, block, always } = this.options;
+    const [first, last] = this.inSight;
+    const indexes: number[] = [];
+    for (let index = Math.max(0, first - 1); index <= last + 1; index++) indexes.push(index);
+    const chosen = always === undefined || always >= count ? undefined : Math.floor(always / block);
+    if (chosen !== undefined && !indexes.includes(chosen)) indexes.push(chosen);
+    return indexes
+      .sort((a, b) => a - b)
+      .map((index) => ({ index, start: index * block, end: Math.min(count, (index + 1) * block) }))
+      .filter(({ start, end }) => start < end);
   }
 
   /** Pixels of all lines with their headers. */
@@ -81,30 +103,5 @@ export class GridAxis {
     if (to === offset) return;
     if (this.isHorizontal) this.scroller.scrollLeft = to;
     else this.scroller.scrollTop = to;
-  }
-
-  dispose(): void {
-    this.unmount();
-  }
-
-  private virtualizerOptions(): VirtualizerOptions<HTMLElement, HTMLElement> {
-    const { count, size, headers, always } = this.options;
-    return {
-      count,
-      horizontal: this.isHorizontal,
-      estimateSize: () => size,
-      paddingStart: headers,
-      overscan: this.isHorizontal ? 2 : 4,
-      getScrollElement: () => this.scroller,
-      observeElementOffset,
-      observeElementRect,
-      scrollToFn: elementScroll,
-      rangeExtractor: (range) => {
-        const indexes = defaultRangeExtractor(range);
-        if (always === undefined || always >= count || indexes.includes(always)) return indexes;
-        return [...indexes, always].sort((a, b) => a - b);
-      },
-      onChange: this.changed,
-    };
   }
 }

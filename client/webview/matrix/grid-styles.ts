@@ -16,8 +16,14 @@ export const gridStyles = css`
     contain: strict;
     font-size: calc(12px * var(--zoom));
     user-select: none;
+    /* What is see-through cannot be scrolled without painting it again. */
+    background: var(--vscode-editor-background);
   }
-  .scroller:focus-visible {
+  .canvas:focus {
+    outline: none;
+  }
+  .scroller:has(> .canvas:focus-visible) {
+    outline: 1px solid var(--vscode-focusBorder);
     outline-offset: -1px;
   }
   .canvas {
@@ -34,20 +40,56 @@ export const gridStyles = css`
     position: relative;
     background: var(--head);
   }
-  .row {
+  /* One layer for all rows: a sticky element in each would be a layer each. */
+  .rows {
+    position: sticky;
+    left: 0;
+    z-index: 2;
+    width: calc(var(--name) + var(--totals));
+    background: var(--head);
+    border-right: 1px solid var(--line);
+  }
+  .block {
     position: absolute;
+    contain: layout style;
+  }
+  .rows > .block {
     left: 0;
     width: 100%;
+  }
+  .head .block {
+    top: 0;
+    height: 100%;
+    display: flex;
+  }
+  .row {
+    display: flex;
     height: var(--row);
-    contain: layout style size;
     border-bottom: 1px solid var(--line);
   }
-  .row.is-group {
-    background: color-mix(in srgb, var(--vscode-foreground) 5%, transparent);
-  }
-  .row:hover .left > *,
-  .row.here .left > * {
+  .row:hover > *,
+  .row.over > *,
+  .row.here > * {
     background: var(--vscode-list-hoverBackground);
+  }
+  .tiles {
+    position: absolute;
+    top: var(--heads);
+    left: calc(var(--name) + var(--totals));
+    z-index: 0;
+  }
+  .tile {
+    position: absolute;
+    /* Not paint: nothing needs to be cut off. */
+    contain: layout style size;
+  }
+  .segment {
+    display: flex;
+    height: var(--row);
+    border-bottom: 1px solid var(--line);
+  }
+  .segment.is-group {
+    background: color-mix(in srgb, var(--vscode-foreground) 5%, transparent);
   }
   .left {
     position: sticky;
@@ -136,17 +178,20 @@ export const gridStyles = css`
     color: var(--vscode-foreground);
     font-weight: 600;
   }
-  .band,
   .column,
   .column-totals,
   .cell {
-    position: absolute;
-    top: 0;
+    flex: none;
+    width: var(--column);
     height: 100%;
     border-right: 1px solid var(--line);
   }
   .band {
+    position: absolute;
+    top: 0;
+    height: 100%;
     padding: 0;
+    border-right: 1px solid var(--line);
     border-bottom: 1px solid var(--line);
     /* Not hidden: the name inside sticks to the panel's edge while its columns pass by. */
     overflow: clip;
@@ -181,35 +226,32 @@ export const gridStyles = css`
     font-variant-numeric: tabular-nums;
   }
   .cell {
-    width: var(--column);
     padding: 0 4px 0 5px;
-    /* Not paint: a clip for each cell makes each a layer of its own, which costs more than all drawing. */
-    contain: layout style size;
     line-height: calc(var(--row) - 1px);
     white-space: pre;
     font-variant-numeric: tabular-nums;
   }
   .cell.full {
     cursor: pointer;
-    box-shadow: inset 3px 0 0 var(--state);
-    padding-inline-start: 8px;
+    border-left: 3px solid var(--state);
   }
   .cell.full:hover {
     background-color: color-mix(in srgb, var(--state) 35%, transparent);
   }
   .cell.summary.full {
-    box-shadow: inset 0 -2px 0 var(--state);
-    padding-inline-start: 5px;
+    border-left: 0;
+    border-bottom: 2px solid var(--state);
   }
   /* After .full and without motion: it is there for a moment and goes. */
   .cell.fresh {
     box-shadow: inset 0 0 0 2px var(--vscode-charts-blue);
   }
+  .cell[data-marks] {
+    display: flex;
+    justify-content: space-between;
+  }
   .cell[data-marks]::after {
     content: attr(data-marks);
-    position: absolute;
-    right: 4px;
-    top: 0;
     font-weight: 600;
   }
   .cell.gap {
@@ -239,7 +281,7 @@ export const gridStyles = css`
     outline: 1px solid var(--vscode-descriptionForeground) !important;
     outline-offset: -1px !important;
   }
-  .scroller:focus .active {
+  .scroller:focus-within .active {
     outline: 2px solid var(--vscode-focusBorder) !important;
     outline-offset: -2px !important;
   }

@@ -3,12 +3,10 @@ import { MATRIX_TOTALS, type MatrixItem } from '../../../server/src/protocol/mat
 import { STATE_WORDS } from '../../../server/src/protocol/state.ts';
 import { shortened } from '../parts/shortened.ts';
 import { styled } from '../parts/styled.ts';
-import { cellKey } from './cells.ts';
 import { type GridView, LEFT } from './grid-view.ts';
 import type { Position } from './keyboard.ts';
 import type { Band, Line } from './layout.ts';
-import { itemsOf, summarise } from './summary.ts';
-import { cellWords, MARKS, summaryWords, totalsWords } from './words.ts';
+import { totalsWords } from './words.ts';
 
 /** Where something stands, in pixels of the canvas. */
 export interface Box {
@@ -29,79 +27,6 @@ export function elementId({ row, column }: Position, bands: readonly Band[]): st
   }
   if (column < LEFT && row === 2) return 'corner-totals';
   return `at-${row}-${column}`;
-}
-
-function nameOf(view: GridView, axis: 'rows' | 'columns', line: Line): string {
-  return line.kind === 'group' ? line.group : (view.matrix[axis].items[line.index]?.id ?? '');
-}
-
-/** What a cell shows: one element with one text, because hundreds are drawn while somebody scrolls. */
-interface CellLook {
-  readonly words: string;
-  readonly classes: string;
-  readonly text: string;
-  readonly marks: string;
-}
-
-function emptyLook(words: string): CellLook {
-  return { words, classes: '', text: '', marks: '' };
-}
-
-function plainLook(view: GridView, row: number, column: number): CellLook {
-  const { matrix, cells, filtered, fresh } = view;
-  const rowItem = matrix.rows.items[row];
-  const columnItem = matrix.columns.items[column];
-  if (rowItem === undefined || columnItem === undefined) return emptyLook('');
-  const key = cellKey(matrix, row, column);
-  const cell = filtered.cells?.has(key) === false ? undefined : cells.get(key);
-  const words = cellWords(rowItem, columnItem, cell);
-  const news = fresh.has(key) ? 'fresh' : '';
-  if (cell === undefined) return { ...emptyLook(words), classes: news };
-  const { state, evidence, coverage, gap, dissent } = cell;
-  return {
-    words,
-    classes: `full tint state-${state} ${coverage === undefined ? '' : `bar ${coverage}`} ${gap ? 'gap' : ''} ${news}`,
-    text: `${STATE_WORDS[state].sign} ${evidence.length > 0 ? evidence.length : ''}`,
-    marks: `${dissent ? MARKS.dissent.sign : ''}${gap ? MARKS.gap.sign : ''}`,
-  };
-}
-
-function summaryLook(view: GridView, row: Line, column: Line): CellLook {
-  const { matrix, cells, filtered } = view;
-  const summary = summarise(matrix, cells, filtered.cells, itemsOf(row), itemsOf(column));
-  const words = summaryWords(nameOf(view, 'rows', row), nameOf(view, 'columns', column), summary);
-  const { state, artifacts, gaps } = summary;
-  if (state === undefined) return { ...emptyLook(words), classes: 'summary' };
-  return {
-    words,
-    classes: `summary full state-${state}`,
-    text: `${STATE_WORDS[state].sign} ${artifacts > 0 ? artifacts : ''}`,
-    marks: gaps > 0 ? MARKS.gap.sign : '',
-  };
-}
-
-/** The cell where two lines cross. */
-export function cellTemplate(
-  view: GridView,
-  row: Line,
-  column: Line,
-  at: Position,
-  left: number,
-  isActive: boolean,
-): TemplateResult {
-  const { words, classes, text, marks } =
-    row.kind === 'item' && column.kind === 'item'
-      ? plainLook(view, row.index, column.index)
-      : summaryLook(view, row, column);
-  return html`<div
-    role="gridcell"
-    id=${isActive ? `at-${at.row}-${at.column}` : nothing}
-    class="cell ${classes} ${isActive ? 'active' : ''}"
-    aria-colindex=${at.column + 1}
-    aria-label=${words}
-    data-marks=${marks === '' ? nothing : marks}
-    ${styled({ left: `${left}px` })}
-  >${text}</div>`;
 }
 
 /**
@@ -175,13 +100,7 @@ export function rowHead(
 }
 
 /** Id of a column, in the second header line. */
-export function columnName(
-  view: GridView,
-  line: Line,
-  column: number,
-  box: Box,
-  isActive: boolean,
-): TemplateResult {
+export function columnName(view: GridView, line: Line, column: number, isActive: boolean): TemplateResult {
   const active = isActive ? 'active' : '';
   if (line.kind === 'group') {
     return html`<div
@@ -190,7 +109,6 @@ export function columnName(
       class="column group ${active}"
       aria-colindex=${column + 1}
       title="${line.group} ${shortened(line.title, 300)}: ${line.items.length} items, folded"
-      ${styled(boxStyle(box))}
     >
       <b>${line.group}</b>
     </div>`;
@@ -204,20 +122,13 @@ export function columnName(
     aria-colindex=${column + 1}
     aria-label=${itemTitle(item)}
     title=${itemTitle(item)}
-    ${styled(boxStyle(box))}
   >
     <span>${item.id}</span>
   </div>`;
 }
 
 /** Totals of a column, in the third header line. */
-export function columnTotals(
-  view: GridView,
-  line: Line,
-  column: number,
-  box: Box,
-  isActive: boolean,
-): TemplateResult {
+export function columnTotals(view: GridView, line: Line, column: number, isActive: boolean): TemplateResult {
   const item = line.kind === 'item' ? view.matrix.columns.items[line.index] : undefined;
   const words = item === undefined ? `${line.group}: folded` : totalsWords(item);
   return html`<div
@@ -227,7 +138,6 @@ export function columnTotals(
     aria-colindex=${column + 1}
     aria-label=${words}
     title=${words}
-    ${styled(boxStyle(box))}
   >
     ${item === undefined ? nothing : totals(item)}
   </div>`;

@@ -1,19 +1,12 @@
-import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { html, LitElement, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
-import { repeat } from 'lit/directives/repeat.js';
 import { styled } from '../parts/styled.ts';
 import { baseStyles, stateStyles } from '../parts/styles.ts';
 import { GridAxis } from './grid-axis.ts';
+import { type DrawnLines, headTemplate, rowsTemplate } from './grid-lines.ts';
 import { gridStyles } from './grid-styles.ts';
-import {
-  bandTemplate,
-  cellTemplate,
-  columnName,
-  columnTotals,
-  cornerTemplates,
-  elementId,
-  rowHead,
-} from './grid-templates.ts';
+import { elementId } from './grid-templates.ts';
+import { GridTiles } from './grid-tiles.ts';
 import { type GridView, HEAD, keyAt, LEFT, type Metrics, metricsFor, positionOf } from './grid-view.ts';
 import { move, type Position } from './keyboard.ts';
 import { TypedSearch } from './typed-search.ts';
@@ -30,6 +23,10 @@ export interface GridHandlers {
   scrolled(top: number, left: number): void;
   said(text: string): void;
 }
+
+/** Lines that are drawn together: few enough for one frame, enough that the browser scrolls some frames by itself. */
+const blockRows = 8;
+const blockColumns = 6;
 
 /** The grid: sticky headers, the cells in sight, one selected cell that the keyboard moves. */
 export class MatrixGrid extends LitElement {
@@ -53,7 +50,9 @@ export class MatrixGrid extends LitElement {
   private rowAxis: GridAxis | undefined;
   private columnAxis: GridAxis | undefined;
   private resizing: ResizeObserver | undefined;
-  private nextFrame: number | undefined;
+  private tiles: GridTiles | undefined;
+  /** The blocks that were drawn last, as text to compare. */
+  private drawn = '';
   private position: Position = { row: HEAD + 1, column: LEFT };
   private readonly typing = new TypedSearch();
   private wantedScroll: { readonly top: number; readonly left: number } | undefined;
@@ -73,7 +72,7 @@ export class MatrixGrid extends LitElement {
   }
 
   override focus(): void {
-    this.scroller?.focus({ preventScroll: true });
+    this.renderRoot.querySelector<HTMLElement>('[role="grid"]')?.focus({ preventScroll: true });
   }
 
   /** Brings the selected cell into view. */
@@ -84,10 +83,7 @@ export class MatrixGrid extends LitElement {
   }
 
   override disconnectedCallback(): void {
-    this.rowAxis?.dispose();
-    this.columnAxis?.dispose();
-    this.rowAxis = undefined;
-    this.columnAxis = undefined;
+    this.tiles?.dispose();
     this.resizing?.disconnect();
     super.disconnectedCallback();
   }
@@ -103,17 +99,15 @@ export class MatrixGrid extends LitElement {
   protected override firstUpdated(): void {
     const { scroller } = this;
     if (scroller === null) return;
-    // Both axes hear of a scroll one after the other: drawing between the two would lay the page out twice.
-    const changed = (): void => {
-      this.nextFrame ??= requestAnimationFrame(() => {
-        this.nextFrame = undefined;
-        this.requestUpdate();
-      });
-    };
-    this.rowAxis = new GridAxis(scroller, false, this.axisOptions('rows'), changed);
-    this.columnAxis = new GridAxis(scroller, true, this.axisOptions('columns'), changed);
+    this.rowAxis = new GridAxis(scroller, false, this.axisOptions('rows'));
+    this.columnAxis = new GridAxis(scroller, true, this.axisOptions('columns'));
+    const parent = scroller.querySelector('.tiles');
+    if (parent !== null) this.tiles = new GridTiles(parent);
     this.resizing = new ResizeObserver(() => {
       this.width = this.clientWidth;
+      this.rowAxis?.measure();
+      this.columnAxis?.measure();
+      this.requestUpdate();
     });
     this.resizing.observe(this);
     this.width = this.clientWidth;
@@ -135,6 +129,7 @@ export class MatrixGrid extends LitElement {
   }
 
   protected override updated(): void {
+    this.drawTiles();
     const { wantedScroll, scroller } = this;
     if (wantedScroll === undefined || scroller === null) return;
     // Nothing can be scrolled before it has its size.
@@ -152,6 +147,7 @@ export class MatrixGrid extends LitElement {
         count: view?.rows.length ?? 0,
         size: metrics.rowHeight,
         headers: metrics.bandHeight + metrics.idHeight + metrics.totalsHeight,
+        block: blockRows,
         always: position.row >= HEAD ? position.row - HEAD : undefined,
       };
     }
@@ -159,6 +155,7 @@ export class MatrixGrid extends LitElement {
       count: view?.columns.length ?? 0,
       size: metrics.columnWidth,
       headers: metrics.nameWidth + metrics.totalsWidth,
+      block: blockColumns,
       always: position.column >= LEFT ? position.column - LEFT : undefined,
     };
   }
@@ -173,141 +170,61 @@ export class MatrixGrid extends LitElement {
       '--band': `${metrics.bandHeight}px`,
       '--name': `${metrics.nameWidth}px`,
       '--totals': `${metrics.totalsWidth}px`,
+      '--heads': `${metrics.bandHeight + metrics.idHeight + metrics.totalsHeight}px`,
     };
     const canvas = {
       width: `${this.columnAxis?.total ?? 0}px`,
       height: `${this.rowAxis?.total ?? 0}px`,
     };
+    // The tiles stand beside the grid, not in it: what a grid holds itself must be rows, and the rows own the tiles' parts.
     return html`<div
       class="scroller"
-      role="grid"
-      tabindex="0"
-      aria-label="${view.matrix.rows.framework.title} by ${view.matrix.columns.framework.title}"
-      aria-rowcount=${view.rows.length + HEAD}
-      aria-colcount=${view.columns.length + LEFT}
-      aria-activedescendant=${elementId(position, view.bands)}
       @keydown=${this.onKey}
       @click=${this.onClick}
       @pointerover=${this.onHover}
+      @pointerleave=${() => this.markRow(undefined)}
       @scroll=${this.onScroll}
       ${styled(sizes)}
     >
-      <div class="canvas" role="presentation" ${styled(canvas)}>
-        ${this.renderHead(view, metrics)}
-        <div role="rowgroup">${this.renderRows(view)}</div>
+      <div
+        class="canvas"
+        role="grid"
+        tabindex="0"
+        aria-label="${view.matrix.rows.framework.title} by ${view.matrix.columns.framework.title}"
+        aria-rowcount=${view.rows.length + HEAD}
+        aria-colcount=${view.columns.length + LEFT}
+        aria-activedescendant=${elementId(position, view.bands)}
+        ${styled(canvas)}
+      >
+        ${this.renderHead(view, metrics)} ${rowsTemplate(this.lines(view, metrics))}
       </div>
+      <div class="tiles" role="presentation" @mousedown=${this.onPress}></div>
     </div>`;
   }
 
-  private renderHead(view: GridView, metrics: Metrics): TemplateResult {
+  private lines(view: GridView, metrics: Metrics): DrawnLines {
+    const { position, rowAxis, columnAxis } = this;
+    return { view, metrics, position, rows: rowAxis?.blocks ?? [], columns: columnAxis?.blocks ?? [] };
+  }
+
+  private renderHead(view: GridView, metrics: Metrics) {
     const { position } = this;
-    const columns = this.columnAxis?.lines ?? [];
-    const corner = cornerTemplates(
-      view,
-      position.column < LEFT ? position.row : undefined,
-      position.column < LEFT ? position.column : undefined,
-    );
-    const first = columns[0]?.index ?? 0;
-    const last = columns.at(-1)?.index ?? -1;
-    const bands = view.bands
-      .map((band, index) => ({ band, index }))
-      .filter(({ band }) => band.end >= first && band.start <= last);
-    const size = metrics.columnWidth;
-    const start = (index: number): number => this.columnAxis?.startOf(index) ?? 0;
-    const isHere = (row: number, index: number): boolean =>
-      position.row === row && position.column === index + LEFT;
-    return html`<div class="head" role="rowgroup">
-      <div role="row" aria-rowindex="1" ${styled({ height: `${metrics.bandHeight}px` })}>
-        <div class="left" role="presentation">${corner.bands}</div>
-        ${repeat(
-          bands,
-          ({ band }) => band.group,
-          ({ band, index }) =>
-            bandTemplate(
-              band,
-              index,
-              { left: start(band.start), width: size * (band.end - band.start + 1) },
-              metrics.nameWidth + metrics.totalsWidth,
-              position.row === 0 &&
-                band.start <= position.column - LEFT &&
-                position.column - LEFT <= band.end,
-            ),
-        )}
-      </div>
-      <div role="row" aria-rowindex="2" ${styled({ height: `${metrics.idHeight}px` })}>
-        <div class="left" role="presentation">${corner.names}</div>
-        ${repeat(
-          columns,
-          ({ index }) => index,
-          ({ index }) => {
-            const line = view.columns[index];
-            const box = { left: start(index), width: size };
-            return line === undefined ? nothing : columnName(view, line, index + LEFT, box, isHere(1, index));
-          },
-        )}
-      </div>
-      <div role="row" aria-rowindex="3" ${styled({ height: `${metrics.totalsHeight}px` })}>
-        <div class="left" role="presentation">${corner.totals}</div>
-        ${repeat(
-          columns,
-          ({ index }) => index,
-          ({ index }) => {
-            const line = view.columns[index];
-            const box = { left: start(index), width: size };
-            return line === undefined
-              ? nothing
-              : columnTotals(view, line, index + LEFT, box, isHere(2, index));
-          },
-        )}
-      </div>
-    </div>`;
+    const columns = this.columnAxis?.blocks ?? [];
+    const at = position.row < HEAD ? `${position.row},${position.column}` : '';
+    const range = columns.map(({ index, end }) => `${index}-${end}`).join();
+    // Most scrolling moves nothing of the head.
+    return guard([view, this.zoom, this.width, range, at], () => headTemplate(this.lines(view, metrics)));
   }
 
-  private renderRows(view: GridView) {
-    const rows = this.rowAxis?.lines ?? [];
-    const columns = this.columnAxis?.lines ?? [];
-    if (view.rows.length === 0 || view.columns.length === 0) {
-      return html`<div role="row"><div role="gridcell" class="nothing">Nothing fits the filters.</div></div>`;
-    }
-    const { columnWidth } = this.metrics;
-    const range = columns.map(({ index }) => index).join();
-    return repeat(
-      rows,
-      ({ index }) => view.rows[index]?.key ?? index,
-      ({ index }) => {
-        const line = view.rows[index];
-        const row = index + HEAD;
-        if (line === undefined) return nothing;
-        const active = this.position.row === row ? this.position.column : undefined;
-        const top = this.rowAxis?.startOf(index) ?? 0;
-        // A row is drawn again only when something of it has changed: scrolling draws the new ones.
-        return guard(
-          [view, line, range, columnWidth, active, top],
-          () => html`<div
-            role="row"
-            class="row ${line.kind === 'group' ? 'is-group' : ''} ${active === undefined ? '' : 'here'}"
-            aria-rowindex=${row + 1}
-            ${styled({ top: `${top}px` })}
-          >
-            <div class="left" role="presentation">${rowHead(view, line, row, active)}</div>
-            ${repeat(
-              columns,
-              (column) => column.index,
-              (column) => {
-                const columnLine = view.columns[column.index];
-                if (columnLine === undefined) return nothing;
-                const at = { row, column: column.index + LEFT };
-                const isActive = active === at.column;
-                // Of a row that is drawn again while somebody scrolls sideways, only the new cells are worked out.
-                return guard([view, line, column.start, isActive, row], () =>
-                  cellTemplate(view, line, columnLine, at, column.start, isActive),
-                );
-              },
-            )}
-          </div>`,
-        );
-      },
-    );
+  private drawTiles(): void {
+    const { view, rowAxis, columnAxis, metrics, position, tiles } = this;
+    if (view === undefined || rowAxis === undefined || columnAxis === undefined) return;
+    this.drawn = this.wantedBlocks();
+    tiles?.draw({ view, metrics, rows: rowAxis, columns: columnAxis, position });
+  }
+
+  private wantedBlocks(): string {
+    return [this.rowAxis, this.columnAxis].map((axis) => axis?.inSight.join()).join(';');
   }
 
   private goTo(to: Position): void {
@@ -341,14 +258,24 @@ export class MatrixGrid extends LitElement {
 
   private readonly onScroll = (event: Event): void => {
     const { scrollTop, scrollLeft } = event.currentTarget as HTMLElement;
+    this.rowAxis?.look();
+    this.columnAxis?.look();
+    // Within the same blocks the browser has already done all there is to do.
+    if (this.wantedBlocks() !== this.drawn) this.requestUpdate();
     this.handlers?.scrolled(scrollTop, scrollLeft);
+  };
+
+  /** The cells stand outside of what takes the focus: pressed, they give it the focus all the same. */
+  private readonly onPress = (event: Event): void => {
+    event.preventDefault();
+    this.focus();
   };
 
   private readonly onClick = (event: Event): void => {
     if (!(event.target instanceof Element)) return;
     const cell = event.target.closest('[aria-colindex]');
     const column = Number(cell?.getAttribute('aria-colindex')) - 1;
-    const row = Number(cell?.closest('[role="row"]')?.getAttribute('aria-rowindex')) - 1;
+    const row = Number(cell?.closest('[data-row]')?.getAttribute('data-row') ?? -1);
     if (row < 0 || column < 0) return;
     this.goTo({ row, column });
     this.activate({ row, column });
@@ -357,10 +284,20 @@ export class MatrixGrid extends LitElement {
   /** The tooltip says what a screen reader says; only the cell under the pointer needs one. */
   private readonly onHover = (event: Event): void => {
     const cell = event.target instanceof Element ? event.target.closest('.cell') : null;
+    this.markRow(cell?.closest('[data-row]')?.getAttribute('data-row') ?? undefined);
     if (cell === null) return;
     if (cell.classList.contains('full')) cell.setAttribute('title', cell.getAttribute('aria-label') ?? '');
     else cell.removeAttribute('title');
   };
+
+  /** Lights up the name of the row of the cell under the pointer. */
+  private markRow(row: string | undefined): void {
+    const before = this.renderRoot.querySelector('.row.over');
+    const after = row === undefined ? null : this.renderRoot.querySelector(`.row[data-row="${row}"]`);
+    if (before === after) return;
+    before?.classList.remove('over');
+    after?.classList.add('over');
+  }
 
   private readonly onKey = (event: KeyboardEvent): void => {
     const { view } = this;

@@ -31,6 +31,10 @@ export class MatrixPage {
     return this.view.locator('[role="grid"]');
   }
 
+  private get scroller(): Locator {
+    return this.view.locator('tickmark-matrix-grid .scroller');
+  }
+
   get detail(): Locator {
     return this.view.locator('tickmark-cell-detail');
   }
@@ -102,14 +106,16 @@ export class MatrixPage {
   /** Scrolls the grid, in pixels. */
   async scrollTo(top: number, left: number): Promise<void> {
     const to = { top, left };
-    await this.grid.evaluate((grid: { scrollTo(to: object): void }, place) => grid.scrollTo(place), to);
+    await this.scroller.evaluate((scroller: { scrollTo(to: object): void }, place) => {
+      scroller.scrollTo(place);
+    }, to);
   }
 
   /** How far it is scrolled, down and to the right. */
   async scrolled(): Promise<readonly number[]> {
-    return this.grid.evaluate((grid: { scrollTop: number; scrollLeft: number }) => [
-      grid.scrollTop,
-      grid.scrollLeft,
+    return this.scroller.evaluate((scroller: { scrollTop: number; scrollLeft: number }) => [
+      scroller.scrollTop,
+      scroller.scrollLeft,
     ]);
   }
 }
