@@ -1,34 +1,17 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { EvidenceTimeline } from '../../server/src/protocol/evidence-timeline.ts';
-import { startBrowser } from '../vscode/host/browser.ts';
-import { type OpenPage, openPage, type PageOptions, THEMES } from './harness.ts';
+import { type OpenPage, type PageOptions, THEMES } from './harness.ts';
+import { pagesOfTests } from './pages-of-tests.ts';
 import { answersFor, SAMPLE } from './sample-programme.ts';
 
 const { timeline } = answersFor(SAMPLE);
-let browser: Browser;
-let open: OpenPage | undefined;
-
-beforeAll(async () => {
-  browser = await startBrowser();
-}, 60_000);
-
-afterAll(async () => {
-  await browser?.close();
-});
-
-afterEach(async () => {
-  const problems = open?.problems;
-  await open?.close();
-  open = undefined;
-  expect(problems ?? []).toEqual([]);
-});
+const openShown = pagesOfTests();
 
 async function show(
   options: Partial<PageOptions> = {},
   shown: EvidenceTimeline = timeline,
 ): Promise<OpenPage> {
-  open = await openPage(browser, { view: 'evidence-timeline', ...options });
+  const open = await openShown({ view: 'evidence-timeline', ...options });
   await open.tell({ type: 'evidence-timeline', timeline: shown });
   return open;
 }

@@ -1,35 +1,18 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { ProgrammeTimeline } from '../../server/src/protocol/programme-timeline.ts';
 import { READINESS_DEFINITIONS, type Readiness } from '../../server/src/protocol/readiness.ts';
-import { startBrowser } from '../vscode/host/browser.ts';
-import { type OpenPage, openPage, type PageOptions, THEMES } from './harness.ts';
+import { type OpenPage, type PageOptions, THEMES } from './harness.ts';
+import { pagesOfTests } from './pages-of-tests.ts';
 import { answersFor, HOSTILE, SAMPLE } from './sample-programme.ts';
 
 const answers = answersFor(SAMPLE);
-let browser: Browser;
-let open: OpenPage | undefined;
-
-beforeAll(async () => {
-  browser = await startBrowser();
-}, 60_000);
-
-afterAll(async () => {
-  await browser?.close();
-});
-
-afterEach(async () => {
-  const problems = open?.problems;
-  await open?.close();
-  open = undefined;
-  expect(problems ?? []).toEqual([]);
-});
+const openShown = pagesOfTests();
 
 async function showProgramme(
   options: Partial<PageOptions> = {},
   timeline: ProgrammeTimeline = answers.programme,
 ): Promise<OpenPage> {
-  open = await openPage(browser, { view: 'programme-timeline', ...options });
+  const open = await openShown({ view: 'programme-timeline', ...options });
   await open.tell({ type: 'programme-timeline', timeline });
   return open;
 }
@@ -38,7 +21,7 @@ async function showReadiness(
   options: Partial<PageOptions> = {},
   readiness: Readiness = answers.readiness,
 ): Promise<OpenPage> {
-  open = await openPage(browser, { view: 'readiness', ...options });
+  const open = await openShown({ view: 'readiness', ...options });
   await open.tell({ type: 'readiness', readiness });
   return open;
 }

@@ -3,6 +3,7 @@ import { classMap } from 'lit/directives/class-map.js';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { EvidenceTimeline } from '../../../server/src/protocol/evidence-timeline.ts';
+import { axisStyles } from '../parts/axis-styles.ts';
 import { shortened } from '../parts/shortened.ts';
 import { stateSign } from '../parts/state-chip.ts';
 import { styled } from '../parts/styled.ts';
@@ -35,7 +36,7 @@ const THIN_PIXELS = 4;
  * up and down to the nearest day of another.
  */
 export class TimelineGrid extends LitElement {
-  static override styles = [baseStyles, stateStyles, timelineStyles];
+  static override styles = [baseStyles, stateStyles, axisStyles, timelineStyles];
 
   static override properties: PropertyDeclarations = {
     timeline: { attribute: false },

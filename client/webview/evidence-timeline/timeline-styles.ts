@@ -130,27 +130,11 @@ export const timelineStyles = css`
     padding: 2px 8px;
     font-weight: 600;
   }
-  .axis {
-    position: relative;
-    flex: 1 1 auto;
-    overflow: hidden;
-  }
-  .part {
-    position: absolute;
-    height: 18px;
-    padding-inline-start: 4px;
-    overflow: hidden;
-    border-inline-start: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder, transparent));
-    white-space: nowrap;
-    font-size: 0.9em;
-  }
   .part.upper {
     top: 40px;
-    font-weight: 600;
   }
   .part.lower {
     top: 59px;
-    color: var(--vscode-descriptionForeground);
   }
   .marker {
     position: absolute;
@@ -200,17 +184,8 @@ export const timelineStyles = css`
     overflow: hidden;
     pointer-events: none;
   }
-  .under > * {
-    position: absolute;
-    top: 0;
-    bottom: 0;
-  }
   .over {
     z-index: 1;
-  }
-  .window {
-    background: color-mix(in srgb, var(--vscode-charts-blue) 8%, transparent);
-    border-inline: 1px solid var(--vscode-charts-blue);
   }
   .window.next {
     border-inline-style: dashed;
@@ -224,9 +199,6 @@ export const timelineStyles = css`
   }
   .change {
     border-inline-start: 1px dashed var(--vscode-charts-purple);
-  }
-  .as-of-line {
-    border-inline-start: 2px solid var(--vscode-focusBorder);
   }
   .row {
     position: absolute;

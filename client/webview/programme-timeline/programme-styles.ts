@@ -24,27 +24,11 @@ export const programmeStyles = css`
   .corner {
     flex: 0 0 var(--head);
   }
-  .axis {
-    position: relative;
-    flex: 1 1 auto;
-    overflow: hidden;
-  }
-  .part {
-    position: absolute;
-    height: 18px;
-    padding-inline-start: 4px;
-    overflow: hidden;
-    border-inline-start: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder, transparent));
-    white-space: nowrap;
-    font-size: 0.9em;
-  }
-  .upper {
+  .part.upper {
     top: 20px;
-    font-weight: 600;
   }
-  .lower {
+  .part.lower {
     top: 39px;
-    color: var(--vscode-descriptionForeground);
   }
   .as-of {
     position: absolute;
@@ -63,18 +47,6 @@ export const programmeStyles = css`
     inset: 58px 0 0 var(--head);
     overflow: hidden;
     pointer-events: none;
-  }
-  .under > * {
-    position: absolute;
-    top: 0;
-    bottom: 0;
-  }
-  .window {
-    background: color-mix(in srgb, var(--vscode-charts-blue) 8%, transparent);
-    border-inline: 1px solid var(--vscode-charts-blue);
-  }
-  .as-of-line {
-    border-inline-start: 2px solid var(--vscode-focusBorder);
   }
   h2 {
     position: relative;

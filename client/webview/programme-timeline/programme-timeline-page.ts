@@ -3,6 +3,7 @@ import type { ProgrammeTimeline } from '../../../server/src/protocol/programme-t
 import type { TimeFrame } from '../../../server/src/protocol/time-frame.ts';
 import type { ToWebview } from '../../../server/src/protocol/webview-messages.ts';
 import { host } from '../host.ts';
+import { axisStyles } from '../parts/axis-styles.ts';
 import { folderStyles, renderFolderChoice } from '../parts/folder-choice.ts';
 import { PageElement } from '../parts/page-element.ts';
 import { shortened } from '../parts/shortened.ts';
@@ -12,7 +13,7 @@ import { programmeStyles } from './programme-styles.ts';
 
 /** The page `programme-timeline`: what happens when, and which dates do not go together. */
 export class ProgrammeTimelinePage extends PageElement {
-  static override styles = [PageElement.styles, folderStyles, programmeStyles];
+  static override styles = [PageElement.styles, folderStyles, axisStyles, programmeStyles];
 
   static override properties: PropertyDeclarations = {
     ...PageElement.properties,
