@@ -24,12 +24,21 @@ describe('preparing where controls and artifacts stand', () => {
     const prepared = engine();
     const items = prepared.catalogue.frameworks().flatMap((id) => prepared.catalogue.items(id));
     expect([...prepared.workspace.records('control')]).toHaveLength(20);
-    expect([...prepared.prepareStandings()]).toHaveLength(20 + items.length);
+    const rows = prepared.catalogue.items('soc2');
+    // Pairs come a few rows at a time.
+    expect([...prepared.prepareStandings()]).toHaveLength(20 + items.length + Math.ceil(rows.length / 8));
     const fresh = engine();
     for (const [at, control] of [...fresh.workspace.records('control')].entries())
       expect(
         prepared.standings.control([...prepared.workspace.records('control')][at] ?? control).state,
       ).toBe(fresh.standings.control(control).state);
+    const columns = prepared.catalogue.items('iso27001');
+    const said = ({ standings }: Engine) =>
+      standings.cells(rows, columns).map(({ row, column, state, gap, controls }) => {
+        return [row.id, column.id, state, gap, controls.map(({ id }) => id)];
+      });
+    expect(said(prepared).length).toBeGreaterThan(100);
+    expect(said(prepared)).toEqual(said(fresh));
   });
 
   it('ends when a change comes in between', () => {

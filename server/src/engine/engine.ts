@@ -169,8 +169,8 @@ export class Engine implements Snapshot {
   }
 
   /**
-   * Works out where controls, artifacts and items stand, for a pause: views that ask afterwards are answered at once.
-   * One of them per step; ends when a change comes in between.
+   * Works out where controls, artifacts and items stand, and the pairs of the two frameworks that ship, for a pause: views
+   * that ask afterwards are answered at once. One of them per step, and a few rows of pairs; ends when a change comes in between.
    */
   *prepareStandings(): Generator<string, void> {
     const revision = this.#revision;
@@ -188,6 +188,13 @@ export class Engine implements Snapshot {
         this.standings.item(item);
         yield '';
       }
+    }
+    if (revision !== this.#revision) return;
+    const [rows, columns] = ['soc2', 'iso27001'].map((framework) => this.catalogue.items(framework));
+    if (rows === undefined || columns === undefined) return;
+    for (const _ of this.standings.prepareCells(rows, columns)) {
+      yield '';
+      if (revision !== this.#revision) return;
     }
   }
 

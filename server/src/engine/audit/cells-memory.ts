@@ -13,15 +13,23 @@ export interface CellsSource {
   cells(rows: readonly FrameworkItem[], columns: readonly FrameworkItem[]): readonly CellStanding[];
 }
 
-interface KnownCells {
+interface Lines {
   readonly rows: readonly FrameworkItem[];
   readonly columns: readonly FrameworkItem[];
   readonly rowStandings: readonly ItemStanding[];
   readonly columnStandings: readonly ItemStanding[];
   readonly listed: readonly ListedArtifacts[];
   readonly artifacts: readonly (readonly EvidenceStanding[])[];
-  readonly cells: readonly CellStanding[];
 }
+
+interface KnownCells extends Lines {
+  readonly cells: readonly CellStanding[];
+  /** Of each cell its row times the number of columns, and its column. */
+  readonly places: readonly number[];
+}
+
+/** Some milliseconds of work, of thousands of controls. */
+const ROWS_PER_STEP = 8;
 
 /** Pairs of axes that are kept: what a few views show. */
 const MOST = 4;
@@ -47,24 +55,60 @@ export class CellsMemory {
     rows: readonly FrameworkItem[],
     columns: readonly FrameworkItem[],
   ): readonly CellStanding[] {
-    const before = this.#known.find((known) => isSame(known.rows, rows) && isSame(known.columns, columns));
-    const listed = before?.listed ?? source.listed(rows, columns);
-    const rowStandings = rows.map((item) => source.item(item));
-    const columnStandings = columns.map((item) => source.item(item));
-    const artifacts = listed.map(({ ids }) => ids.flatMap((id) => source.artifacts(id)));
-    const now = { rows, columns, rowStandings, columnStandings, listed, artifacts };
-    const known = { ...now, cells: updated(source, before, now) };
+    const before = this.#find(rows, columns);
+    const now = linesOf(source, rows, columns, before);
+    return this.#keep({ ...now, ...updated(source, before, now) }, before);
+  }
+
+  /** The same in steps, for a pause; nothing may change in between. */
+  *prepare(
+    source: CellsSource,
+    rows: readonly FrameworkItem[],
+    columns: readonly FrameworkItem[],
+  ): Generator<undefined, void> {
+    if (this.#find(rows, columns) !== undefined) return;
+    const made: CellStanding[] = [];
+    for (let at = 0; at < rows.length; at += ROWS_PER_STEP) {
+      made.push(...source.cells(rows.slice(at, at + ROWS_PER_STEP), columns));
+      yield;
+    }
+    this.#keep({ ...linesOf(source, rows, columns), ...placed(made, rows, columns) });
+  }
+
+  #find(rows: readonly FrameworkItem[], columns: readonly FrameworkItem[]): KnownCells | undefined {
+    return this.#known.find((known) => isSame(known.rows, rows) && isSame(known.columns, columns));
+  }
+
+  #keep(known: KnownCells, before?: KnownCells): readonly CellStanding[] {
     this.#known = [known, ...this.#known.filter((each) => each !== before)].slice(0, MOST);
     return known.cells;
   }
 }
 
+/** What the cells of two axes rest on. */
+function linesOf(
+  source: CellsSource,
+  rows: readonly FrameworkItem[],
+  columns: readonly FrameworkItem[],
+  before?: KnownCells,
+): Lines {
+  const listed = before?.listed ?? source.listed(rows, columns);
+  return {
+    rows,
+    columns,
+    rowStandings: rows.map((item) => source.item(item)),
+    columnStandings: columns.map((item) => source.item(item)),
+    listed,
+    artifacts: listed.map(({ ids }) => ids.flatMap((id) => source.artifacts(id))),
+  };
+}
+
 function updated(
   source: CellsSource,
   before: KnownCells | undefined,
-  { rows, columns, rowStandings, columnStandings, listed, artifacts }: Omit<KnownCells, 'cells'>,
-): readonly CellStanding[] {
-  if (before === undefined) return source.cells(rows, columns);
+  { rows, columns, rowStandings, columnStandings, listed, artifacts }: Lines,
+): Pick<KnownCells, 'cells' | 'places'> {
+  if (before === undefined) return placed(source.cells(rows, columns), rows, columns);
   const changedRows = changedLines(rows, rowStandings, before.rowStandings);
   const changedColumns = changedLines(columns, columnStandings, before.columnStandings);
   for (const [at, { row }] of listed.entries()) {
@@ -75,12 +119,9 @@ function updated(
   const wholeRows = changedRows.whole;
   const wholeColumns = changedColumns.whole;
   if (wholeRows.size + wholeColumns.size + Math.min(changedRows.any.size, changedColumns.any.size) === 0)
-    return before.cells;
-  if (isMany(changedRows, rows) || isMany(changedColumns, columns)) return source.cells(rows, columns);
-  const isMade = (row: FrameworkItem, column: FrameworkItem): boolean =>
-    wholeRows.has(row) ||
-    wholeColumns.has(column) ||
-    (changedRows.any.has(row) && changedColumns.any.has(column));
+    return before;
+  if (isMany(changedRows, rows) || isMany(changedColumns, columns))
+    return placed(source.cells(rows, columns), rows, columns);
   const block = columns.filter((item) => changedColumns.any.has(item) && !wholeColumns.has(item));
   const made = [
     ...source.cells([...wholeRows], columns),
@@ -93,8 +134,12 @@ function updated(
       block,
     ),
   ];
-  const stay = before.cells.filter(({ row, column }) => !isMade(row, column));
-  return merged(stay, made, rows, columns);
+  const rowChange = rows.map((item) => changeOf(item, changedRows));
+  const columnChange = columns.map((item) => changeOf(item, changedColumns));
+  // Both lines changed, or one of them as a whole.
+  const isMade = (place: number): boolean =>
+    (rowChange[Math.floor(place / columns.length)] ?? 0) + (columnChange[place % columns.length] ?? 0) >= 2;
+  return merged(before, isMade, placed(made, rows, columns));
 }
 
 interface ChangedLines {
@@ -119,34 +164,58 @@ function changedLines(
   return { any, whole };
 }
 
+function changeOf(item: FrameworkItem, { any, whole }: ChangedLines): 0 | 1 | 2 {
+  return whole.has(item) ? 2 : any.has(item) ? 1 : 0;
+}
+
 function isMany({ any, whole }: ChangedLines, items: readonly FrameworkItem[]): boolean {
   return Math.max(any.size, whole.size) > items.length * MANY;
 }
 
-/** Two lists of cells as one by row and then column; the first has that order already. */
-function merged(
-  ordered: readonly CellStanding[],
-  others: readonly CellStanding[],
+/** Cells with their places, in the order of these. */
+function placed(
+  cells: readonly CellStanding[],
   rows: readonly FrameworkItem[],
   columns: readonly FrameworkItem[],
-): readonly CellStanding[] {
+): Pick<KnownCells, 'cells' | 'places'> {
   const rowAt = new Map(rows.map((item, at) => [item, at]));
   const columnAt = new Map(columns.map((item, at) => [item, at]));
-  const placeOf = ({ row, column }: CellStanding): number =>
-    (rowAt.get(row) ?? 0) * columns.length + (columnAt.get(column) ?? 0);
-  const waiting = others.map((cell) => ({ cell, place: placeOf(cell) })).sort((a, b) => a.place - b.place);
-  const all: CellStanding[] = [];
+  const sorted = cells
+    .map((cell) => ({
+      cell,
+      place: (rowAt.get(cell.row) ?? 0) * columns.length + (columnAt.get(cell.column) ?? 0),
+    }))
+    .sort((a, b) => a.place - b.place);
+  return { cells: sorted.map(({ cell }) => cell), places: sorted.map(({ place }) => place) };
+}
+
+/** The cells of before that were not made anew, and those that were. */
+function merged(
+  before: Pick<KnownCells, 'cells' | 'places'>,
+  isMade: (place: number) => boolean,
+  made: Pick<KnownCells, 'cells' | 'places'>,
+): Pick<KnownCells, 'cells' | 'places'> {
+  const cells: CellStanding[] = [];
+  const places: number[] = [];
   let next = 0;
-  for (const cell of ordered) {
-    const place = placeOf(cell);
-    for (let each = waiting[next]; each !== undefined && each.place < place; each = waiting[next]) {
-      all.push(each.cell);
-      next++;
+  const takeMade = (below: number): void => {
+    for (; next < made.cells.length; next++) {
+      const cell = made.cells[next];
+      const place = made.places[next] ?? 0;
+      if (cell === undefined || place >= below) return;
+      cells.push(cell);
+      places.push(place);
     }
-    all.push(cell);
+  };
+  for (const [at, cell] of before.cells.entries()) {
+    const place = before.places[at] ?? 0;
+    if (isMade(place)) continue;
+    takeMade(place);
+    cells.push(cell);
+    places.push(place);
   }
-  for (const { cell } of waiting.slice(next)) all.push(cell);
-  return all;
+  takeMade(Number.POSITIVE_INFINITY);
+  return { cells, places };
 }
 
 function isSame<T>(a: readonly T[], b: readonly T[]): boolean {

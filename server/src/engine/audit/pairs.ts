@@ -75,16 +75,20 @@ export function pairsOf(
   addRows(source.workspace, rows, columns, draft);
   const rowAt: Places = new Map(rows.map((item, at) => [item, at]));
   const columnAt: Places = new Map(columns.map((item, at) => [item, at]));
-  const onRows = controlsCiting(source.workspace, rows);
-  const onColumns = controlsCiting(source.workspace, columns);
+  const few = [rows, columns].filter(({ length }) => length <= FEW);
+  const citing = few.map((items) => controlsCiting(source.workspace, items));
   for (const control of source.workspace.records('control'))
-    if (onRows.has(control) && onColumns.has(control)) addControl(source, control, rowAt, columnAt, draft);
+    if (citing.every((controls) => controls.has(control)))
+      addControl(source, control, rowAt, columnAt, draft);
   return [...drafts.values()]
     .sort((a, b) => a.key - b.key)
     .map(({ row, column, controls, evidence }) => ({ row, column, controls, evidence }));
 }
 
-/** The controls that cite an item of an axis: of a few items these are few. */
+/** With more items than this nearly every control cites one of them. */
+const FEW = 16;
+
+/** The controls that cite one of some items. */
 function controlsCiting(workspace: WorkspaceView, items: readonly FrameworkItem[]): ReadonlySet<RecordFact> {
   const citing = new Set<RecordFact>();
   for (const { framework, id } of items) {

@@ -32,6 +32,14 @@ export interface ReachSource {
   readonly audit: AuditView;
 }
 
+/** A state of the standings, told from others by being this object, and the files that differ from the one before. */
+export interface StandingsMark {
+  readonly files: ReadonlySet<string> | 'all';
+}
+
+/** So many changes are remembered; who asks less often looks at everything again. */
+const MOST_REACHED = 16;
+
 /**
  * How many links lie between a record and the farthest that its standing rests on, less the one that is among the
  * touched files: control, its evidence, the controls of that, and the evidence beside it in one series.
@@ -52,6 +60,8 @@ export class StandingsMemory {
   readonly items = new Map<FrameworkItem, KnownItem>();
   #touched = new Set<string>();
   #all = false;
+  /** What the last few changes reached, the newest last. */
+  #reached: readonly StandingsMark[] = [{ files: 'all' }];
 
   /** Files that a change touched, those of all changes since the last `settle` together. */
   touch(files: Iterable<string> | 'all'): void {
@@ -71,8 +81,11 @@ export class StandingsMemory {
     if (this.#all) {
       for (const known of [this.evidence, this.controls, this.cited, this.others, this.items, this.cells])
         known.clear();
+      this.#reached = [{ files: 'all' }];
     } else if (this.#touched.size > 0) {
-      for (const file of reachOf(this.#touched, source)) {
+      const reached = reachOf(this.#touched, source);
+      this.#reached = [...this.#reached.slice(-MOST_REACHED), { files: reached }];
+      for (const file of reached) {
         this.cited.take(file);
         taken.push({
           file,
@@ -85,6 +98,23 @@ export class StandingsMemory {
     this.#all = false;
     this.#touched = new Set();
     return taken;
+  }
+
+  /** A mark of what holds now, to ask later with `reachedSince` what does not hold any more. */
+  get mark(): StandingsMark | undefined {
+    return this.#reached.at(-1);
+  }
+
+  /** The files whose records may stand elsewhere than at the mark; all of them where that is long ago. */
+  reachedSince(mark: StandingsMark | undefined): ReadonlySet<string> | 'all' {
+    const at = mark === undefined ? -1 : this.#reached.indexOf(mark);
+    if (at < 0) return 'all';
+    const files = new Set<string>();
+    for (const each of this.#reached.slice(at + 1)) {
+      if (each.files === 'all') return 'all';
+      for (const file of each.files) files.add(file);
+    }
+    return files;
   }
 
   /** Takes back the items that records of the files cite or support, or did before. */

@@ -4,6 +4,7 @@ import type { RecordFact } from '../model/facts.ts';
 import { textAt } from '../model/read.ts';
 import type { Activity } from './activity.ts';
 import { type CellStanding, cellsOf } from './cell-standings.ts';
+import type { CellsSource } from './cells-memory.ts';
 import { type CitedItems, means, readCitedItems } from './cited-items.ts';
 import { type CoverageSource, coveredItems, documentedItems, itemsAsked } from './coverage.ts';
 import { DESIGN_TYPES } from './evidence-times.ts';
@@ -11,7 +12,7 @@ import type { FreshnessState } from './freshness.ts';
 import { listedArtifacts, type PairSource, type PairStanding, pairsOf } from './pairs.ts';
 import type { PerRecord } from './per-record.ts';
 import type { ControlStanding, EvidenceStanding, ItemStanding } from './standing-types.ts';
-import { StandingsMemory, type TakenBack } from './standings-memory.ts';
+import { type StandingsMark, StandingsMemory, type TakenBack } from './standings-memory.ts';
 
 export type { ControlStanding, EvidenceStanding, ItemStanding } from './standing-types.ts';
 
@@ -176,26 +177,25 @@ export class Standings {
 
   /** As `pairs`, and all that crosswalks say: what the workspace lacks is a cell too. By row and then column. */
   cells(rows: readonly FrameworkItem[], columns: readonly FrameworkItem[]): readonly CellStanding[] {
-    const { workspace, catalogue } = this.#source;
-    const inScope = (item: FrameworkItem) => this.asked(item.framework).has(item);
-    return this.#memory.cells.cells(
-      {
-        item: (item) => this.item(item),
-        artifacts: (id) =>
-          workspace
-            .definitions(id)
-            .flatMap((record) => (record.kind === 'evidence' ? [this.evidence(record)] : [])),
-        listed: (someRows, someColumns) => listedArtifacts(workspace, someRows, someColumns),
-        cells: (someRows, someColumns) =>
-          cellsOf(
-            { workspace, catalogue, pairs: this.pairs(someRows, someColumns), inScope },
-            someRows,
-            someColumns,
-          ),
-      },
-      rows,
-      columns,
-    );
+    return this.#memory.cells.cells(this.#cellsSource(), rows, columns);
+  }
+
+  /** Works `cells` out in steps, for a pause; nothing may change in between. */
+  prepareCells(
+    rows: readonly FrameworkItem[],
+    columns: readonly FrameworkItem[],
+  ): Generator<undefined, void> {
+    return this.#memory.cells.prepare(this.#cellsSource(), rows, columns);
+  }
+
+  /** A mark of where records stand now, for `movedSince`. */
+  get mark(): StandingsMark | undefined {
+    return this.#memory.mark;
+  }
+
+  /** The files whose controls and artifacts may stand elsewhere than at the mark. */
+  movedSince(mark: StandingsMark | undefined): ReadonlySet<string> | 'all' {
+    return this.#memory.reachedSince(mark);
   }
 
   /** The worst state of some artifacts; `unevidenced` where there is none that is owed. */
@@ -222,6 +222,21 @@ export class Standings {
   /** Those of the items in scope that something in the workspace takes up. */
   covered(framework: string): ReadonlySet<FrameworkItem> {
     return remembered(this.#covered, framework, () => new Set(coveredItems(framework, this.#source)));
+  }
+
+  #cellsSource(): CellsSource {
+    const { workspace, catalogue } = this.#source;
+    const inScope = (item: FrameworkItem) => this.asked(item.framework).has(item);
+    return {
+      item: (item) => this.item(item),
+      artifacts: (id) =>
+        workspace
+          .definitions(id)
+          .flatMap((record) => (record.kind === 'evidence' ? [this.evidence(record)] : [])),
+      listed: (rows, columns) => listedArtifacts(workspace, rows, columns),
+      cells: (rows, columns) =>
+        cellsOf({ workspace, catalogue, pairs: this.pairs(rows, columns), inScope }, rows, columns),
+    };
   }
 
   /** Whether the records of a file mean something else to items than before. */

@@ -1,5 +1,6 @@
 import type { MatrixCell, MatrixRecord } from '../../../protocol/matrix.ts';
 import type { CellStanding } from '../../audit/cell-standings.ts';
+import type { StandingsMark } from '../../audit/standings-memory.ts';
 import type { FrameworkItem } from '../../frameworks/framework-item.ts';
 import type { RecordFact } from '../../model/facts.ts';
 import type { WorkspaceView } from '../../workspace/view.ts';
@@ -10,6 +11,8 @@ import { matrixRecord } from './records.ts';
 export interface DrawnCells {
   readonly cells: readonly MatrixCell[];
   readonly records: readonly MatrixRecord[];
+  /** How many gaps each item has, in the cells of its line. */
+  readonly gaps: ReadonlyMap<FrameworkItem, number>;
 }
 
 /** Kinds of records that cells name, in the order of the list. */
@@ -44,9 +47,12 @@ class KnownCells {
   readonly #columnAt: ReadonlyMap<FrameworkItem, number>;
   /** How many cells name a record. */
   readonly #named = new Map<RecordFact, number>();
-  #records: readonly (readonly [RecordFact, MatrixRecord['kind']])[] = [];
-  #at: ReadonlyMap<RecordFact, number> = new Map();
-  #drawn = new Map<CellStanding, MatrixCell>();
+  readonly #gaps = new Map<FrameworkItem, number>();
+  /** The records of the list, and where each stands in it. */
+  #list: readonly Listed[] = [];
+  readonly #at = new Map<RecordFact, number>();
+  #records: readonly MatrixRecord[] = [];
+  #mark: StandingsMark | undefined;
   #standing: readonly CellStanding[] = [];
   #cells: readonly MatrixCell[] = [];
 
@@ -62,73 +68,118 @@ class KnownCells {
   }
 
   drawn(snapshot: Snapshot, standing: readonly CellStanding[]): DrawnCells {
+    let listed = false;
     if (standing !== this.#standing) {
-      if (this.#recount(standing)) this.#list(snapshot.workspace);
-      this.#draw(standing);
+      const { kept, others } = this.#compare(standing);
+      listed = others.size > 0 && !this.#replaceAlone(others, snapshot.workspace);
+      const moved = listed && this.#listAnew(snapshot.workspace);
+      this.#cells = standing.map((cell, at) => (moved ? undefined : kept[at]) ?? this.#newCell(cell));
       this.#standing = standing;
     }
-    return {
-      cells: this.#cells,
-      records: this.#records.map(([record, kind]) =>
-        matrixRecord(record, kind, stateOf(snapshot, record, kind)),
-      ),
-    };
+    this.#refresh(snapshot, listed);
+    return { cells: this.#cells, records: this.#records, gaps: this.#gaps };
   }
 
-  /** Counts who is named by cells that came, and no more by those that went; whether these are others than before. */
-  #recount(standing: readonly CellStanding[]): boolean {
-    const gone = new Set(this.#standing);
-    const changed = new Set<RecordFact>();
-    const count = (cell: CellStanding, by: number): void => {
-      for (const list of [cell.controls, cell.evidence, cell.policies]) {
-        for (const record of list) {
-          const before = this.#named.get(record) ?? 0;
-          this.#named.set(record, before + by);
-          if (before === 0 || before + by === 0) changed.add(record);
+  /** What is drawn already of the cells, by their place in the list; and the records that are named only now, or no more. */
+  #compare(standing: readonly CellStanding[]): {
+    readonly kept: readonly (MatrixCell | undefined)[];
+    readonly others: ReadonlySet<RecordFact>;
+  } {
+    const before = this.#standing;
+    const kept: (MatrixCell | undefined)[] = [];
+    const touched = new Set<RecordFact>();
+    let old = 0;
+    for (const cell of standing) {
+      if (cell !== before[old]) {
+        const place = this.#placeOf(cell);
+        for (let gone = before[old]; gone !== undefined && gone !== cell; gone = before[++old]) {
+          if (this.#placeOf(gone) > place) break;
+          this.#count(gone, -1, touched);
         }
       }
-    };
-    for (const cell of standing) if (!gone.delete(cell)) count(cell, 1);
-    for (const cell of gone) {
-      count(cell, -1);
-      this.#drawn.delete(cell);
+      if (cell === before[old]) kept.push(this.#cells[old++]);
+      else {
+        kept.push(undefined);
+        this.#count(cell, 1, touched);
+      }
     }
-    let others = false;
-    for (const record of changed) {
+    for (const gone of before.slice(old)) this.#count(gone, -1, touched);
+    const others = new Set<RecordFact>();
+    for (const record of touched) {
       const isNamed = (this.#named.get(record) ?? 0) > 0;
       if (!isNamed) this.#named.delete(record);
-      others ||= isNamed !== this.#at.has(record);
+      if (isNamed !== this.#at.has(record)) others.add(record);
     }
-    return others;
+    return { kept, others };
   }
 
-  /** The records that cells name, in the order of the workspace: an edit of one leaves the others where they are. */
-  #list(workspace: WorkspaceView): void {
-    const records: (readonly [RecordFact, MatrixRecord['kind']])[] = [];
-    const at = new Map<RecordFact, number>();
+  #count(cell: CellStanding, by: number, touched: Set<RecordFact>): void {
+    for (const list of [cell.controls, cell.evidence, cell.policies]) {
+      for (const record of list) {
+        this.#named.set(record, (this.#named.get(record) ?? 0) + by);
+        touched.add(record);
+      }
+    }
+    if (!cell.gap) return;
+    for (const item of [cell.row, cell.column]) this.#gaps.set(item, (this.#gaps.get(item) ?? 0) + by);
+  }
+
+  /** An edit of a file with one record puts another in its place; false where it is more than that. */
+  #replaceAlone(others: ReadonlySet<RecordFact>, workspace: WorkspaceView): boolean {
+    if (others.size !== 2) return false;
+    const gone = [...others].find((record) => this.#at.has(record));
+    const come = [...others].find((record) => !this.#at.has(record));
+    if (gone === undefined || come === undefined) return false;
+    if (gone.file !== come.file || gone.kind !== come.kind) return false;
+    const [only, ...more] = workspace.facts(come.file)?.records ?? [];
+    const at = this.#at.get(gone);
+    const kind = at === undefined ? undefined : this.#list[at]?.kind;
+    if (at === undefined || kind === undefined || only !== come || more.length > 0) return false;
+    this.#at.delete(gone);
+    this.#at.set(come, at);
+    this.#list = this.#list.with(at, { record: come, kind });
+    return true;
+  }
+
+  /** The records that cells name, in the order of the workspace; whether one that stays is elsewhere than before. */
+  #listAnew(workspace: WorkspaceView): boolean {
+    const list: Listed[] = [];
     let moved = false;
     for (const kind of KINDS) {
       for (const record of workspace.records(kind)) {
         if (!this.#named.has(record)) continue;
-        moved ||= (this.#at.get(record) ?? records.length) !== records.length;
-        at.set(record, records.length);
-        records.push([record, kind]);
+        moved ||= (this.#at.get(record) ?? list.length) !== list.length;
+        list.push({ record, kind });
+      }
+    }
+    this.#list = list;
+    this.#at.clear();
+    for (const [at, { record }] of list.entries()) this.#at.set(record, at);
+    return moved;
+  }
+
+  /** Where the records stand: those that a change since reached, or all of another list. */
+  #refresh(snapshot: Snapshot, all: boolean): void {
+    const { standings, workspace } = snapshot;
+    const moved = all ? 'all' : standings.movedSince(this.#mark);
+    this.#mark = standings.mark;
+    if (moved === 'all') {
+      this.#records = this.#list.map((each) => recordOf(snapshot, each));
+      return;
+    }
+    const records = [...this.#records];
+    for (const file of moved) {
+      for (const record of workspace.facts(file)?.records ?? []) {
+        const at = this.#at.get(record);
+        const listed = at === undefined ? undefined : this.#list[at];
+        if (at !== undefined && listed !== undefined) records[at] = recordOf(snapshot, listed);
       }
     }
     this.#records = records;
-    this.#at = at;
-    if (moved) this.#drawn = new Map();
   }
 
-  #draw(standing: readonly CellStanding[]): void {
-    this.#cells = standing.map((cell) => {
-      let drawn = this.#drawn.get(cell);
-      if (drawn === undefined) {
-        drawn = this.#newCell(cell);
-        this.#drawn.set(cell, drawn);
-      }
-      return drawn;
-    });
+  #placeOf({ row, column }: CellStanding): number {
+    return (this.#rowAt.get(row) ?? 0) * this.#columns.length + (this.#columnAt.get(column) ?? 0);
   }
 
   #newCell({
@@ -159,18 +210,19 @@ class KnownCells {
   }
 }
 
-function stateOf(
-  { standings }: Snapshot,
-  record: RecordFact,
-  kind: MatrixRecord['kind'],
-): MatrixRecord['state'] {
+interface Listed {
+  readonly record: RecordFact;
+  readonly kind: MatrixRecord['kind'];
+}
+
+function recordOf({ standings }: Snapshot, { record, kind }: Listed): MatrixRecord {
   switch (kind) {
     case 'control':
-      return standings.control(record).state;
+      return matrixRecord(record, kind, standings.control(record).state);
     case 'evidence':
-      return standings.evidence(record).state;
+      return matrixRecord(record, kind, standings.evidence(record).state);
     case 'policy':
-      return 'policy-only';
+      return matrixRecord(record, kind, 'policy-only');
   }
 }
 

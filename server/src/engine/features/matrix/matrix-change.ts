@@ -103,6 +103,10 @@ function compareCells(
   const removed: [number, number][] = [];
   let old = 0;
   for (const cell of now) {
+    if (cell === before[old]) {
+      old++;
+      continue;
+    }
     for (; old < before.length; old++) {
       const passed = before[old];
       if (passed === undefined || order(passed, cell) >= 0) break;
@@ -111,7 +115,7 @@ function compareCells(
     const known = before[old];
     if (known !== undefined && order(known, cell) === 0) {
       old++;
-      if (known === cell || isSameCell(known, cell)) continue;
+      if (isSameCell(known, cell)) continue;
     }
     cells.push(cell);
   }

@@ -1,5 +1,4 @@
 import type { Matrix, MatrixParams, MatrixResult } from '../../../protocol/matrix.ts';
-import type { FrameworkItem } from '../../frameworks/framework-item.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { timeFrameOf } from '../time-frame.ts';
 import { axisChoices, axisOf, measuredAxis } from './axes.ts';
@@ -23,11 +22,8 @@ export function matrixOf(
   const columnAxis = axisOf(snapshot, columns);
   if (rowAxis === undefined) return unknown(rows);
   if (columnAxis === undefined) return unknown(columns);
-  const gaps = new Map<FrameworkItem, number>();
   const standing = snapshot.standings.cells(rowAxis.items, columnAxis.items);
-  for (const { row, column, gap } of standing)
-    if (gap) for (const item of [row, column]) gaps.set(item, (gaps.get(item) ?? 0) + 1);
-  const { cells, records } = drawnCells(snapshot, rowAxis.items, columnAxis.items, standing);
+  const { cells, records, gaps } = drawnCells(snapshot, rowAxis.items, columnAxis.items, standing);
   return {
     revision: snapshot.revision,
     frame: timeFrameOf(snapshot),
