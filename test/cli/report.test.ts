@@ -62,6 +62,15 @@ describe('tickmark report', () => {
     expect(err).toBe('An XLSX file cannot be printed. Name a file: --output gap-list.xlsx.\n');
   });
 
+  it('does not write Markdown into a file that ends like something else', async () => {
+    const { code, err } = await tickmark(folder, ['report', 'gap-list', '--output', 'gaps.pdf']);
+    expect(code).toBe(2);
+    expect(err).toBe(
+      'gaps.pdf does not say which format: it ends in none of md, csv, xlsx, html, json. Name one with --format.\n',
+    );
+    expect(existsSync(join(folder, 'gaps.pdf'))).toBe(false);
+  });
+
   it('writes over no record', async () => {
     const before = readFileSync(join(folder, 'controls/AC-001.yaml'), 'utf8');
     const { code, err } = await tickmark(folder, ['report', 'gap-list', '--output', 'controls/AC-001.yaml']);

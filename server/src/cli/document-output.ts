@@ -56,6 +56,10 @@ export async function writeDocument(
     for (const note of notesOf(workspace)) terminal.complain(oneLine(note));
     const problem = axisProblem(host, asked) ?? targetProblem(host, output, terminal);
     if (problem !== undefined) return refused(problem);
+    if (output !== undefined && !options.has('format') && (await hasStrangeEnding(output, terminal)))
+      return refused(
+        `${output} does not say which format: it ends in none of ${DOCUMENT_FORMATS.join(', ')}. Name one with --format.`,
+      );
     // What is said about the workspace as a whole is part of the gap list.
     await host.check();
     const document = createDocument(host.engine, {
@@ -88,6 +92,14 @@ function formatOf(options: ReadonlyMap<string, string>): DocumentFormat {
     .toLowerCase();
   const asked = options.get('format') ?? ending;
   return DOCUMENT_FORMATS.find((format) => format === asked) ?? 'md';
+}
+
+/** Whether the file has an ending that is no format: Markdown in a file called report.pdf helps nobody. */
+async function hasStrangeEnding(output: string, terminal: Terminal): Promise<boolean> {
+  const ending = path.extname(output).slice(1).toLowerCase();
+  if (ending === '' || DOCUMENT_FORMATS.some((format) => format === ending)) return false;
+  const status = await terminal.fileSystem.stat(path.resolve(terminal.workingFolder, output));
+  return 'failure' in status || status.value.type !== 'folder';
 }
 
 /** What the codes of the system mean. */

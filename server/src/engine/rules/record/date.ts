@@ -28,6 +28,12 @@ export const date = defineRule<'record', SchemaData>({
 /** A day so many years away from the others was not meant, whatever it is the day of. */
 const FAR_YEARS = 100;
 
+/**
+ * Years of which no record speaks, whatever day the question is asked of: somebody who travels far must not be told that
+ * every day of today is wrong.
+ */
+const NOBODYS_YEARS = { before: 1900, from: 2200 };
+
 /** The year by which registers write "never" for an end or a plan. */
 const NEVER = 9999;
 
@@ -44,7 +50,7 @@ function* strangeDates(record: RecordFact, context: RuleContext): Generator<Prob
       const name = field.path.slice(field.path.lastIndexOf('.') + 1);
       const data = { path: field.path, suggestion: undefined };
       if (!field.past && yearOf(day) === NEVER) continue;
-      if (Math.abs(yearOf(day) - yearOf(today)) >= FAR_YEARS) {
+      if (isFar(yearOf(day), context.audit.asOf)) {
         const message = `${name} is ${day}, more than ${FAR_YEARS} years away. Correct the year; where there is no such day, leave the key out.`;
         yield { file: record.file, span: node, message, severity: 'warning', data };
       } else if (field.past && origin === 'clock' && day > today) {
@@ -53,6 +59,11 @@ function* strangeDates(record: RecordFact, context: RuleContext): Generator<Prob
       }
     }
   }
+}
+
+function isFar(year: number, { date: today, origin }: RuleContext['audit']['asOf']): boolean {
+  if (Math.abs(year - yearOf(today)) < FAR_YEARS) return false;
+  return origin === 'clock' || year < NOBODYS_YEARS.before || year >= NOBODYS_YEARS.from;
 }
 
 /** The scalars at a path whose lists are transparent; `*` stands for every key of a map. */
