@@ -6,13 +6,21 @@
  */
 import { loadavg } from 'node:os';
 import { gzipSync } from 'node:zlib';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import type { Matrix, MatrixChange } from '../../server/src/protocol/matrix.ts';
 import { startBrowser } from '../vscode/host/browser.ts';
 import { builtBundle, openPage } from './harness.ts';
 import { busy, large, type Sample, sampleMatrix, usual } from './sample-matrix.ts';
 
-export interface MatrixFigures {
+/** Frames while scrolling: of how many, the median and the longest in milliseconds, and how many are over 32 ms. */
+export interface FrameFigures {
+  readonly frames: number;
+  readonly medianFrame: number;
+  readonly longestFrame: number;
+  readonly longFrames: number;
+}
+
+export interface MatrixFigures extends FrameFigures {
   readonly items: string;
   readonly cells: number;
   /** From the message to the frame that shows it, milliseconds. */
@@ -20,11 +28,8 @@ export interface MatrixFigures {
   /** The same for a change of one cell. */
   readonly change: number;
   readonly filter: number;
-  /** Frames while scrolling: of how many, the median and the longest in milliseconds, and how many are over 32 ms. */
-  readonly frames: number;
-  readonly medianFrame: number;
-  readonly longestFrame: number;
-  readonly longFrames: number;
+  /** The same of a plain page just before. */
+  readonly plain: FrameFigures;
   /** Milliseconds of processor time of the page for a frame, on average: whatever else the machine does. */
   readonly workPerFrame: number;
 }
@@ -46,6 +51,7 @@ function changeOf(matrix: Matrix): MatrixChange {
 
 async function measure(browser: Browser, sample: Sample): Promise<MatrixFigures> {
   const matrix = sampleMatrix(sample);
+  const plain = await measurePlain(browser);
   const open = await openPage(browser, { view: 'matrix', width: 1400, height: 900 });
   const { page } = open;
   /** Milliseconds from a message to the end of the frame that draws it. */
@@ -74,22 +80,7 @@ async function measure(browser: Browser, sample: Sample): Promise<MatrixFigures>
   const change = await timed({ type: 'matrix', result: { type: 'change', change: changeOf(matrix) } });
   await page.waitForTimeout(300);
   const before = await used();
-  const frames = await page.evaluate(async () => {
-    const shadow = document.body.lastElementChild?.shadowRoot;
-    const scroller = shadow?.querySelector('tickmark-matrix-grid')?.shadowRoot?.querySelector('.scroller');
-    if (scroller === null || scroller === undefined) throw new Error('There is no grid.');
-    const taken: number[] = [];
-    let last = await new Promise<number>(requestAnimationFrame);
-    for (let step = 0; step < 300; step++) {
-      // Down, then to the right, then both: some lines a frame, as a fast wheel does.
-      if (step < 120 || step >= 200) scroller.scrollTop += 120;
-      if (step >= 120) scroller.scrollLeft += 60;
-      const now = await new Promise<number>(requestAnimationFrame);
-      taken.push(now - last);
-      last = now;
-    }
-    return taken;
-  });
+  const frames = await scrollFrames(page);
   const workPerFrame = ((await used()) - before) / frames.length;
   const input = page.getByRole('textbox', { name: 'Filter by text' });
   await input.focus();
@@ -106,19 +97,60 @@ async function measure(browser: Browser, sample: Sample): Promise<MatrixFigures>
     return performance.now() - start;
   });
   await open.close();
-  const sorted = frames.toSorted((a, b) => a - b);
   return {
     items: `${matrix.rows.items.length} by ${matrix.columns.items.length}`,
     cells: matrix.cells.length,
     firstPaint,
     change,
     filter,
+    ...frameFigures(frames),
+    plain,
+    workPerFrame,
+  };
+}
+
+function frameFigures(frames: readonly number[]): FrameFigures {
+  const sorted = frames.toSorted((a, b) => a - b);
+  return {
     frames: sorted.length,
     medianFrame: sorted[Math.floor(sorted.length / 2)] ?? 0,
     longestFrame: sorted.at(-1) ?? 0,
     longFrames: sorted.filter((frame) => frame > 32).length,
-    workPerFrame,
   };
+}
+
+/** Milliseconds between the frames while a page scrolls: some lines a frame, as a fast wheel does. */
+function scrollFrames(page: Page): Promise<number[]> {
+  return page.evaluate(async () => {
+    const shadow = document.body.lastElementChild?.shadowRoot;
+    const scroller =
+      document.querySelector('#plain') ??
+      shadow?.querySelector('tickmark-matrix-grid')?.shadowRoot?.querySelector('.scroller');
+    if (scroller === null || scroller === undefined) throw new Error('There is no grid.');
+    const taken: number[] = [];
+    let last = await new Promise<number>(requestAnimationFrame);
+    for (let step = 0; step < 300; step++) {
+      // Down, then to the right, then both.
+      if (step < 120 || step >= 200) scroller.scrollTop += 120;
+      if (step >= 120) scroller.scrollLeft += 60;
+      const now = await new Promise<number>(requestAnimationFrame);
+      taken.push(now - last);
+      last = now;
+    }
+    return taken;
+  });
+}
+
+/** The same scrolling of a page without any script, with one long text: what the machine drops by itself just now. */
+async function measurePlain(browser: Browser): Promise<FrameFigures> {
+  const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+  const line = 'Nothing but text that stands still. '.repeat(30);
+  await page.setContent(
+    `<div id="plain" style="height: 800px; overflow: auto; background: white; white-space: pre">${`${line}\n`.repeat(1300)}</div>`,
+  );
+  const frames = await scrollFrames(page);
+  await page.close();
+  return frameFigures(frames);
 }
 
 /** Figures of the page at both sizes, and the size of its bundle in bytes, compressed. */
@@ -150,6 +182,8 @@ const lines: readonly (readonly [string, (figures: MatrixFigures) => string, str
   ['frame while scrolling, median ms', ({ medianFrame }) => medianFrame.toFixed(1), ''],
   ['frame while scrolling, longest ms', ({ longestFrame }) => longestFrame.toFixed(1), 'at most 32'],
   ['frames over 32 ms, of 300', ({ longFrames }) => String(longFrames), '0'],
+  ['  of a plain page at the same time', ({ plain }) => String(plain.longFrames), ''],
+  ['  its longest frame, ms', ({ plain }) => plain.longestFrame.toFixed(1), ''],
   ['processor time for a frame, ms', ({ workPerFrame }) => workPerFrame.toFixed(1), 'at most 16'],
 ];
 
