@@ -87,23 +87,35 @@ class KnownCells {
   } {
     const before = this.#standing;
     const kept: (MatrixCell | undefined)[] = [];
-    const touched = new Set<RecordFact>();
+    const gone: CellStanding[] = [];
+    const come: CellStanding[] = [];
     let old = 0;
     for (const cell of standing) {
       if (cell !== before[old]) {
         const place = this.#placeOf(cell);
-        for (let gone = before[old]; gone !== undefined && gone !== cell; gone = before[++old]) {
-          if (this.#placeOf(gone) > place) break;
-          this.#count(gone, -1, touched);
+        for (let each = before[old]; each !== undefined && each !== cell; each = before[++old]) {
+          if (this.#placeOf(each) > place) break;
+          gone.push(each);
         }
       }
       if (cell === before[old]) kept.push(this.#cells[old++]);
       else {
         kept.push(undefined);
-        this.#count(cell, 1, touched);
+        come.push(cell);
       }
     }
-    for (const gone of before.slice(old)) this.#count(gone, -1, touched);
+    gone.push(...before.slice(old));
+    const touched = new Set<RecordFact>();
+    if (gone.length > come.length + before.length - gone.length || gone.length === before.length) {
+      // Counting all that are there is less work than taking back most of what was.
+      for (const record of this.#named.keys()) touched.add(record);
+      this.#named.clear();
+      this.#gaps.clear();
+      for (const cell of standing) this.#count(cell, 1, touched);
+    } else {
+      for (const cell of gone) this.#count(cell, -1, touched);
+      for (const cell of come) this.#count(cell, 1, touched);
+    }
     const others = new Set<RecordFact>();
     for (const record of touched) {
       const isNamed = (this.#named.get(record) ?? 0) > 0;
