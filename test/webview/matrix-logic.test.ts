@@ -11,7 +11,7 @@ import { firstState, readSavedState } from '../../client/webview/matrix/saved-st
 import { summarise } from '../../client/webview/matrix/summary.ts';
 import { cellWords, summaryWords } from '../../client/webview/matrix/words.ts';
 import { shortened } from '../../client/webview/parts/shortened.ts';
-import type { Matrix, MatrixChange, MatrixItem } from '../../server/src/protocol/matrix.ts';
+import type { Matrix, MatrixCell, MatrixChange, MatrixItem } from '../../server/src/protocol/matrix.ts';
 
 function item(id: string, group: string, inScope = true): MatrixItem {
   return { id, title: `Title of ${id}`, group, inScope, controls: 0, evidence: 0, gaps: 0, state: 'current' };
@@ -364,6 +364,25 @@ describe('words', () => {
       'CC6.1, A.5.15: 0 artifacts, No evidence, gap, coverage strong',
     );
     expect(cellWords(row, column, undefined)).toBe('CC6.1, A.5.15: empty');
+  });
+
+  test('call a pair that nobody expects related, and no summary or filter of states counts it', () => {
+    const [row] = matrix.rows.items;
+    const [column] = matrix.columns.items;
+    if (row === undefined || column === undefined) throw new Error('no items');
+    const cell: MatrixCell = {
+      row: 0,
+      column: 0,
+      controls: [],
+      evidence: [],
+      state: 'not-owed',
+      related: true,
+      coverage: 'partial',
+    };
+    expect(cellWords(row, column, cell)).toBe('CC6.1, A.5.15: Related only, coverage partial');
+    const alone = { ...matrix, cells: [cell] };
+    expect(summarise(alone, new Map([[0, cell]]), undefined, [0], [0])).toMatchObject({ state: undefined });
+    expect(applyFilter(alone, { ...noFilter, state: 'not-owed' }).rows).toEqual([]);
   });
 
   test('are cut without breaking a character', () => {

@@ -1,9 +1,10 @@
 import { css, html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
-import type {
-  CellArtifact,
-  CellClaim,
-  CellControl,
-  CellDetail,
+import {
+  type CellArtifact,
+  type CellClaim,
+  type CellControl,
+  type CellDetail,
+  standingWords,
 } from '../../../server/src/protocol/matrix.ts';
 import type { Place } from '../../../server/src/protocol/place.ts';
 import { host } from '../host.ts';
@@ -140,9 +141,10 @@ export class CellDetailPane extends LitElement {
     `;
   }
 
-  private renderState({ state, gap, dissent, notRelated }: CellDetail): TemplateResult {
+  private renderState(detail: CellDetail): TemplateResult {
+    const { state, gap, dissent, notRelated } = detail;
     return html`<div class="pair">
-        ${stateChip(state)}
+        ${stateChip(state, standingWords(detail))}
         ${gap ? html`<span title=${MARKS.gap.definition}>&nbsp; ${MARKS.gap.sign} ${MARKS.gap.label}</span>` : nothing}
         ${
           dissent

@@ -1,3 +1,4 @@
+import { RELATED_WORDS } from '../../../server/src/protocol/matrix.ts';
 import { STATE_WORDS } from '../../../server/src/protocol/state.ts';
 import { cellKey } from './cells.ts';
 import type { GridView } from './grid-view.ts';
@@ -27,11 +28,12 @@ function plainLook(view: GridView, row: number, column: number): CellLook {
   const words = cellWords(rowItem, columnItem, cell);
   const news = fresh.has(key) ? ' fresh' : '';
   if (cell === undefined) return { ...emptyLook(words), classes: news };
-  const { state, evidence, coverage, gap, dissent } = cell;
+  const { state, evidence, coverage, gap, dissent, related } = cell;
+  const { sign } = related ? RELATED_WORDS : STATE_WORDS[state];
   return {
     words,
     classes: ` full tint state-${state}${coverage === undefined ? '' : ` bar ${coverage}`}${gap ? ' gap' : ''}${news}`,
-    text: `${STATE_WORDS[state].sign} ${evidence.length > 0 ? evidence.length : ''}`,
+    text: `${sign} ${evidence.length > 0 ? evidence.length : ''}`,
     marks: `${dissent ? MARKS.dissent.sign : ''}${gap ? MARKS.gap.sign : ''}`,
   };
 }

@@ -1,5 +1,5 @@
 import { css, html, LitElement, type TemplateResult } from 'lit';
-import { MATRIX_TOTALS } from '../../../server/src/protocol/matrix.ts';
+import { MATRIX_TOTALS, RELATED_WORDS } from '../../../server/src/protocol/matrix.ts';
 import { STATE_WORDS, STATES } from '../../../server/src/protocol/state.ts';
 import { baseStyles, stateStyles } from '../parts/styles.ts';
 import { gridStyles } from './grid-styles.ts';
@@ -78,7 +78,7 @@ export class MatrixLegend extends LitElement {
         <dl>
           <dt>3</dt>
           <dd>Artifacts that support the pair. A folded group counts each of its artifacts once.</dd>
-          ${Object.values(MARKS).map(
+          ${[...Object.values(MARKS), RELATED_WORDS].map(
             ({ sign, label, definition }) => html`<dt>${sign} ${label}</dt>
             <dd>${definition}</dd>`,
           )}

@@ -31,7 +31,8 @@ export function summarise(
       if (cell === undefined) continue;
       for (const index of cell.evidence) artifacts.add(index);
       if (cell.gap) gaps++;
-      state = state === undefined ? cell.state : worse(state, cell.state);
+      // What is only related holds nothing that could be worse.
+      if (!cell.related) state = state === undefined ? cell.state : worse(state, cell.state);
     }
   }
   return { artifacts: artifacts.size, gaps, state };

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import { STATE_WORDS, type State } from '../../../server/src/protocol/state.ts';
+import { STATE_WORDS, type State, type StateWords } from '../../../server/src/protocol/state.ts';
 
 /** The sign of a state alone; its label and definition are the tooltip and what a screen reader says. */
 export function stateSign(state: State): TemplateResult {
@@ -9,9 +9,9 @@ export function stateSign(state: State): TemplateResult {
   >`;
 }
 
-/** Sign and label of a state. */
-export function stateChip(state: State): TemplateResult {
-  const { sign, label, definition } = STATE_WORDS[state];
+/** Sign and label of a state, or of what stands in its place. */
+export function stateChip(state: State, words: StateWords = STATE_WORDS[state]): TemplateResult {
+  const { sign, label, definition } = words;
   return html`<span class="state-chip state-${state}" title=${definition}
     ><span class="state-sign" aria-hidden="true">${sign}</span>${label}</span
   >`;

@@ -1,5 +1,5 @@
 import type { Place } from './place.ts';
-import type { State } from './state.ts';
+import { STATE_WORDS, type State, type StateWords } from './state.ts';
 import type { TimeFrame } from './time-frame.ts';
 
 /** Parameters of the request `tickmark/matrix`. */
@@ -208,6 +208,26 @@ export interface CellDetail {
   readonly candidates: readonly CellControl[];
   /** The cell as Markdown, for the clipboard. */
   readonly markdown: string;
+}
+
+/** What a pair says that nobody speaks of. */
+const UNRELATED_WORDS: StateWords = {
+  label: 'Not related',
+  sign: '·',
+  definition: 'Nobody says that the two are related, and nothing here supports both.',
+};
+
+/** Label, sign and definition of where a cell stands. */
+export function standingWords({
+  state,
+  related,
+  claims,
+  controls,
+  evidence,
+}: Pick<CellDetail, 'state' | 'related' | 'claims' | 'controls' | 'evidence'>): StateWords {
+  if (related === true) return RELATED_WORDS;
+  const isEmpty = claims.length + controls.length + evidence.length === 0;
+  return isEmpty ? UNRELATED_WORDS : STATE_WORDS[state];
 }
 
 /** Parameters of the request `tickmark/cellEdit`. */

@@ -114,6 +114,7 @@ describe('the detail of a cell', () => {
       controls: [],
       evidence: [],
     });
+    expect(detail({}, 'CC1.1', 'A.8.34').markdown).toContain('Not related. As of');
     const engine = engineOf({});
     const axes = { rows: 'soc2', columns: 'iso27001' };
     expect(cellDetail(engine, { ...axes, row: 'CC9.9', column: 'A.5.18' })).toBeUndefined();

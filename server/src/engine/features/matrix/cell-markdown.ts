@@ -3,7 +3,7 @@ import {
   type CellClaim,
   type CellControl,
   type CellDetail,
-  RELATED_WORDS,
+  standingWords,
 } from '../../../protocol/matrix.ts';
 import { STATE_WORDS } from '../../../protocol/state.ts';
 import { dayText } from '../words/day-words.ts';
@@ -11,9 +11,9 @@ import { escaped } from '../words/markdown-text.ts';
 
 /** A cell as Markdown for the clipboard. What records say is text in it, never markup. */
 export function cellMarkdown(detail: Omit<CellDetail, 'markdown'>, asOf: string): string {
-  const { row, column, state, gap, dissent, related, notRelated, claims, controls, evidence } = detail;
+  const { row, column, gap, dissent, notRelated, claims, controls, evidence } = detail;
   const marks = [
-    (related ? RELATED_WORDS : STATE_WORDS[state]).label,
+    standingWords(detail).label,
     ...(gap ? ['gap: the crosswalk expects this pair and no artifact supports it'] : []),
     ...(dissent ? ['sources disagree'] : []),
   ];
