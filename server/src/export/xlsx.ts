@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { CellObject, Sheet, SheetData } from 'write-excel-file/node';
 import writeXlsxFile from 'write-excel-file/node';
 import { isIsoDate } from '../base/calendar/date.ts';
@@ -35,7 +36,11 @@ export async function xlsxOf(document: Document): Promise<Uint8Array> {
   const sheets: Sheet<Buffer>[] = [aboutSheet(document)];
   const names = new Set(['about']);
   for (const table of tablesOf(document)) sheets.push(tableSheet(table, sheetName(table.name, names)));
-  const bytes = await writeXlsxFile(sheets, { fontFamily: 'Calibri', fontSize: 11 }).toBuffer();
+  // The rows of thousands of records take the library long, and so does packing them: a server answers others in between.
+  await setImmediate();
+  const file = writeXlsxFile(sheets, { fontFamily: 'Calibri', fontSize: 11 });
+  await setImmediate();
+  const bytes = await file.toBuffer();
   fixZipTimes(bytes);
   return bytes;
 }
