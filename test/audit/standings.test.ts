@@ -126,6 +126,20 @@ describe('where an artifact, its control, the criterion and the pair stand', () 
   });
 });
 
+it('takes nothing from an item that a further artifact is dated later than the day that is asked about', () => {
+  const later = evidence('EV-2', 'collected_on: 2025-11-03\n').replace('access-review', 'report');
+  const engine = company(
+    {
+      'c.yaml': control('AC-1', ''),
+      'e.yaml': evidence('EV-1', 'collected_on: 2025-06-02\n'),
+      'f.yaml': later,
+    },
+    '2025-08-15',
+  );
+  expect(engine.standings.evidence(record(engine, 'EV-2')).state).toBe('unevidenced');
+  expect(item(engine, 'soc2', 'CC6.2')).toMatchObject({ state: 'current', evidenced: true });
+});
+
 describe('two controls for one criterion, of which one missed an occurrence', () => {
   const engine = company({
     'c.yaml': control('AC-1'),

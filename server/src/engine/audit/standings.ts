@@ -202,8 +202,13 @@ export class Standings {
   stateOf(artifacts: readonly RecordFact[]): State {
     let state: State = 'not-owed';
     let operation = false;
-    for (const record of artifacts) {
-      const standing = this.evidence(record);
+    const standings = artifacts.map((record) => this.evidence(record));
+    // What is dated later does not exist yet: it takes nothing from what is there already.
+    const there = standings.filter(
+      ({ state: each, freshness }) => each !== 'unevidenced' || freshness.state !== 'future',
+    );
+    const isShown = there.some(({ state: each }) => each !== 'not-owed');
+    for (const standing of isShown ? there : standings) {
       state = worse(state, standing.state);
       operation ||= !standing.designOnly;
     }
