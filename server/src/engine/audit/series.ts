@@ -69,15 +69,11 @@ export class SeriesIndex {
 
   /** Undefined for records that say too little to be taken for parts of one thing. */
   #keyOf(evidence: RecordFact): string | undefined {
-    const type = textAt(evidence.fields, 'type');
-    const controls = this.#source.controlsOf(evidence);
-    if (type === undefined || controls.length === 0 || textAt(evidence.fields, 'series') !== undefined) {
-      return undefined;
-    }
+    const words = ownWords(evidence);
+    const controls = words === undefined ? [] : this.#source.controlsOf(evidence);
+    if (words === undefined || controls.length === 0) return undefined;
     const ids = controls.map((control) => control.id).sort();
-    const stage = textAt(evidence.fields, 'stage') ?? '';
-    const frequency = textAt(evidence.fields, 'frequency') ?? '';
-    return [...ids, ...[type, stage, frequency].map((word) => word.toLowerCase())].join('\n');
+    return [...ids, words].join('\n');
   }
 
   #group(
@@ -109,8 +105,34 @@ export class SeriesIndex {
 
   #dayOf(record: RecordFact): IsoDate {
     const times = this.#source.times(record);
+    const known = lastDays.get(times);
+    if (known?.asOf === this.#asOf) return known.day;
+    const day = this.#lastDay(times);
+    lastDays.set(times, { asOf: this.#asOf, day });
+    return day;
+  }
+
+  #lastDay(times: EvidenceTimes): IsoDate {
     const days = performancesForFreshness(times).map((performance) => performance.on);
     const all = [...days, times.approvedOn, times.validFrom].flatMap((day) => day ?? []);
     return all.filter((day) => day <= this.#asOf).reduce((last, day) => (day > last ? day : last), '');
   }
+}
+
+/** Both are asked for again with each state of the workspace, and records and their times never change. */
+const wordsOf = new WeakMap<RecordFact, { readonly words: string | undefined }>();
+const lastDays = new WeakMap<EvidenceTimes, { readonly asOf: IsoDate; readonly day: IsoDate }>();
+
+/** What a record says itself about the activity that it is part of; undefined where it names a series, or no type. */
+function ownWords(evidence: RecordFact): string | undefined {
+  let known = wordsOf.get(evidence);
+  if (known === undefined) {
+    const type = textAt(evidence.fields, 'type');
+    const stage = textAt(evidence.fields, 'stage') ?? '';
+    const frequency = textAt(evidence.fields, 'frequency') ?? '';
+    const isAlone = type === undefined || textAt(evidence.fields, 'series') !== undefined;
+    known = { words: isAlone ? undefined : [type, stage, frequency].join('\n').toLowerCase() };
+    wordsOf.set(evidence, known);
+  }
+  return known.words;
 }
