@@ -24,6 +24,8 @@ export class GridAxis {
   private options: AxisOptions;
   private offset = 0;
   private extent = 0;
+  /** Where the last scrolling went: -1 back, 1 on, 0 in the other direction. */
+  private heading = 0;
 
   constructor(scroller: HTMLElement, isHorizontal: boolean, options: AxisOptions) {
     this.scroller = scroller;
@@ -45,7 +47,27 @@ export class GridAxis {
 
   /** Reads how far is scrolled. */
   look(): void {
+    const before = this.offset;
     this.offset = this.isHorizontal ? this.scroller.scrollLeft : this.scroller.scrollTop;
+    this.heading = Math.sign(this.offset - before);
+  }
+
+  /** Scrolling has ended. */
+  rest(): void {
+    this.heading = 0;
+  }
+
+  get isMoving(): boolean {
+    return this.heading !== 0;
+  }
+
+  /** The first and the last block to draw before they are seen: what comes next, or while the grid rests both sides. */
+  ahead(isResting: boolean): readonly [first: number, last: number] {
+    const [first, last] = this.inSight;
+    return [
+      isResting || this.heading < 0 ? first - 1 : first,
+      isResting || this.heading > 0 ? last + 1 : last,
+    ];
   }
 
   /** The first and the last block of which something can be seen, counted from 0; the last is before the first for none. */

@@ -75,6 +75,9 @@ export class GridTiles {
     const columnBlocks = columns.blocks;
     const [top, bottom] = rows.inSight;
     const [left, right] = columns.inSight;
+    const isResting = !rows.isMoving && !columns.isMoving;
+    const [above, below] = rows.ahead(isResting);
+    const [before, after] = columns.ahead(isResting);
     const wanted = new Set<string>();
     const ahead: (() => void)[] = [];
     for (const row of rowBlocks) {
@@ -100,7 +103,14 @@ export class GridTiles {
           position.column - LEFT >= column.start &&
           position.column - LEFT < column.end;
         if (isInSight || isSelected) add();
-        else ahead.push(add);
+        else if (
+          row.index >= above &&
+          row.index <= below &&
+          column.index >= before &&
+          column.index <= after
+        ) {
+          ahead.push(add);
+        }
       }
     }
     for (const add of ahead.slice(0, mostAhead)) add();

@@ -184,6 +184,7 @@ export class MatrixGrid extends LitElement {
       @pointerover=${this.onHover}
       @pointerleave=${() => this.markRow(undefined)}
       @scroll=${this.onScroll}
+      @scrollend=${this.onScrollEnd}
       ${styled(sizes)}
     >
       <div
@@ -263,6 +264,12 @@ export class MatrixGrid extends LitElement {
     // Within the same blocks the browser has already done all there is to do.
     if (this.wantedBlocks() !== this.drawn) this.requestUpdate();
     this.handlers?.scrolled(scrollTop, scrollLeft);
+  };
+
+  private readonly onScrollEnd = (): void => {
+    this.rowAxis?.rest();
+    this.columnAxis?.rest();
+    this.drawTiles();
   };
 
   /** The cells stand outside of what takes the focus: pressed, they give it the focus all the same. */
