@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { applyChange } from '../../client/webview/matrix/apply-change.ts';
 import { mapCells } from '../../client/webview/matrix/cells.ts';
+import { changedCells } from '../../client/webview/matrix/changed-cells.ts';
 import { applyFilter, isFiltering, noFilter, ownersOf } from '../../client/webview/matrix/filter.ts';
 import { createGridView, keyAt, metricsFor, positionOf } from '../../client/webview/matrix/grid-view.ts';
 import { move, searchLine } from '../../client/webview/matrix/keyboard.ts';
@@ -66,6 +67,40 @@ const change: MatrixChange = {
   cells: [],
   removed: [],
 };
+
+describe('the whole matrix answered anew', () => {
+  const held = { matrix, cells: mapCells(matrix) };
+  const [control, evidence, policy] = matrix.records;
+  const records = [policy, control, evidence].filter((record) => record !== undefined);
+
+  test('differs in nothing when only the places of the records are others', () => {
+    const cells = matrix.cells.map((cell) => ({
+      ...cell,
+      controls: cell.controls.map((index) => (index + 1) % 3),
+      evidence: cell.evidence.map((index) => (index + 1) % 3),
+    }));
+    expect(changedCells(held, { ...matrix, revision: 5, records, cells })).toEqual([]);
+  });
+
+  test('differs in the cells that are new, gone, of another state or of other records', () => {
+    const cells: MatrixCell[] = [
+      { row: 0, column: 0, controls: [0], evidence: [1], state: 'current' },
+      { row: 0, column: 2, controls: [], evidence: [1], state: 'policy-only' },
+      { row: 2, column: 2, controls: [], evidence: [1], state: 'stale' },
+    ];
+    expect(changedCells(held, { ...matrix, cells })).toEqual([
+      [0, 0],
+      [0, 2],
+      [2, 2],
+      [1, 1],
+    ]);
+  });
+
+  test('is new in all when it has other axes or another root', () => {
+    expect(changedCells(held, { ...matrix, folder: 'file:///other', cells: [] })).toEqual([]);
+    expect(changedCells(held, { ...matrix, rows: matrix.columns, cells: [] })).toEqual([]);
+  });
+});
 
 describe('a change of the matrix', () => {
   test('replaces what it names and leaves the rest as it is', () => {

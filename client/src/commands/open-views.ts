@@ -1,9 +1,17 @@
+import * as vscode from 'vscode';
 import type { WebviewName } from '../../../server/src/protocol/webview-messages.ts';
 import type { Views } from '../views/views.ts';
 import type { RevealTarget } from '../views/webview-panel.ts';
 import type { Command } from './command.ts';
 
-/** What a lens or a tree asks a page to select; a menu passes a URI instead, which asks for nothing. */
+/** The root of the file that a menu was opened on, or of the editor in front: the page is to show that one. */
+function folderOf(parameter: unknown): RevealTarget | undefined {
+  const uri = parameter instanceof vscode.Uri ? parameter : vscode.window.activeTextEditor?.document.uri;
+  const folder = uri === undefined ? undefined : vscode.workspace.getWorkspaceFolder(uri);
+  return folder === undefined ? undefined : { folder: folder.uri.toString() };
+}
+
+/** What a lens or a tree asks a page to select; a menu passes a URI instead, which selects nothing. */
 function targetOf(parameter: unknown): RevealTarget | undefined {
   if (typeof parameter !== 'object' || parameter === null) return undefined;
   const { control, row, column } = parameter as Readonly<Record<string, unknown>>;
@@ -19,7 +27,7 @@ function targetOf(parameter: unknown): RevealTarget | undefined {
 export function openViewCommands(views: Views): readonly Command[] {
   const opens = (view: WebviewName): Command['run'] => {
     return async (server, parameter) => {
-      views.show(view, targetOf(parameter));
+      views.show(view, targetOf(parameter) ?? folderOf(parameter));
       // The page shows at once and says what the server does meanwhile.
       void server.start();
     };

@@ -65,6 +65,7 @@ export class WebviewPanel implements vscode.Disposable {
   /** Selects something in the page, now or once it has something to show. */
   reveal(target: RevealTarget): void {
     this.target = target;
+    if (target.folder !== undefined && target.folder !== this.model.folder) this.model.choose(target.folder);
     if (this.isReady) void this.load();
   }
 

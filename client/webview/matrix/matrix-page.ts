@@ -9,6 +9,7 @@ import { baseStyles, stateStyles } from '../parts/styles.ts';
 import { applyChange } from './apply-change.ts';
 import { CellDetailPane } from './cell-detail.ts';
 import { cellKey } from './cells.ts';
+import { changedCells } from './changed-cells.ts';
 import type { MatrixFilter } from './filter.ts';
 import { createGridView, type GridView } from './grid-view.ts';
 import { itemKey } from './layout.ts';
@@ -130,8 +131,10 @@ export class MatrixPage extends PageElement {
     } else if (result.type === 'same') {
       // Up to date with what another life of this page held.
       if (this.view === undefined) this.ask();
-    } else if (result.type === 'whole') this.show(result.matrix, []);
-    else {
+    } else if (result.type === 'whole') {
+      const { view } = this;
+      this.show(result.matrix, view === undefined ? [] : changedCells(view, result.matrix));
+    } else {
       const { change } = result;
       const next = this.view === undefined ? undefined : applyChange(this.view.matrix, change);
       // A change of something else: begin again with the whole.
@@ -206,6 +209,12 @@ export class MatrixPage extends PageElement {
 
   private reveal(target: Target): void {
     if (this.view === undefined) return;
+    if (target.folder !== undefined) {
+      this.keep({ folder: target.folder });
+      if (this.view.matrix.folder !== target.folder) this.ask();
+      // Then there is nothing else to select.
+      return;
+    }
     this.keep(stateToReveal(this.view.matrix, this.kept, target));
     this.rebuild();
     this.mustReveal = true;

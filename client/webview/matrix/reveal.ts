@@ -5,6 +5,8 @@ import type { SavedState } from './saved-state.ts';
 
 /** What somebody wants to see: an item of an axis, whichever it stands on, or all that a control or an artifact supports. */
 export interface Target {
+  /** URI of the root to show; comes alone. */
+  readonly folder?: string;
   /** Id of the control, or of the artifact. */
   readonly control?: string;
   readonly row?: string;

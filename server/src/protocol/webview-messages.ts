@@ -17,8 +17,14 @@ export type ToWebview =
   | { readonly type: 'readiness'; readonly readiness: Readiness }
   /** Nothing to show now: reading, server down, no folder. What was shown before stays visible, greyed. */
   | { readonly type: 'notice'; readonly notice: Notice }
-  /** Selects something that a command or a lens asked for. */
-  | { readonly type: 'reveal'; readonly control?: string; readonly row?: string; readonly column?: string };
+  /** Selects something that a command or a lens asked for, or another root: `folder` is its URI and comes alone. */
+  | {
+      readonly type: 'reveal';
+      readonly folder?: string;
+      readonly control?: string;
+      readonly row?: string;
+      readonly column?: string;
+    };
 
 export interface Notice {
   readonly kind: 'loading' | 'error' | 'empty';
