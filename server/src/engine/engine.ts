@@ -5,6 +5,7 @@ import { createAuditView, newMemory } from './audit/create-audit-view.ts';
 import { Standings } from './audit/standings.ts';
 import { StandingsMemory } from './audit/standings-memory.ts';
 import type { Applied, Change } from './change.ts';
+import { matrixRecord } from './features/matrix/records.ts';
 import type { Snapshot } from './features/snapshot.ts';
 import { Findings } from './findings.ts';
 import type { Catalogue } from './frameworks/catalogue.ts';
@@ -169,7 +170,7 @@ export class Engine implements Snapshot {
   }
 
   /**
-   * Works out where controls, artifacts and items stand, and the pairs of the two frameworks that ship, for a pause: views
+   * Works out where controls, artifacts and items stand, how a matrix names them, and the pairs of the two frameworks that ship, for a pause: views
    * that ask afterwards are answered at once. One of them per step, and a few rows of pairs; ends when a change comes in between.
    */
   *prepareStandings(): Generator<string, void> {
@@ -177,8 +178,9 @@ export class Engine implements Snapshot {
     for (const kind of ['control', 'evidence'] as const) {
       for (const record of [...this.workspace.records(kind)]) {
         if (revision !== this.#revision) return;
-        if (kind === 'control') this.standings.control(record);
-        else this.standings.evidence(record);
+        const standing =
+          kind === 'control' ? this.standings.control(record) : this.standings.evidence(record);
+        matrixRecord(record, kind, standing.state);
         yield '';
       }
     }
