@@ -98,6 +98,19 @@ describe('the next steps', () => {
     expect(next).toHaveLength(10);
   });
 
+  test('count the other broken references of a file in plain words', () => {
+    const { next } = readinessOf(`
+//- controls/AC-1.yaml
+kind: control
+id: AC-1
+title: Access
+status: planned
+satisfies: {soc2: [CC6.9, CC1.9, CC2.9]}
+`);
+    expect(next[0]?.title).toBe('Mend 3 references in controls/AC-1.yaml');
+    expect(next[0]?.why).toMatch(/ And 2 more in this file\.$/);
+  });
+
   test('are the same each time', () => {
     expect(readinessOf(SOURCE).next).toEqual(readinessOf(SOURCE).next);
   });
