@@ -158,18 +158,41 @@ function* ofBrokenReferences(snapshot: Snapshot): Generator<Ranked> {
   }
 }
 
+/** Items that nothing takes up, one step for each series, theme or chapter: a young programme lacks most of them. */
 function* ofUncoveredItems(snapshot: Snapshot): Generator<Ranked> {
   const anchor = workspaceAnchor(snapshot.workspace);
   for (const framework of frameworksAsked(snapshot)) {
     const covered = snapshot.standings.covered(framework);
-    for (const item of snapshot.standings.asked(framework)) {
-      if (covered.has(item)) continue;
-      const place = rowOf(item, snapshot) ?? (anchor === undefined ? undefined : placeOf(anchor));
+    const open = [...snapshot.standings.asked(framework)].filter((item) => !covered.has(item));
+    for (const items of byGroup(open)) {
+      const [first] = items;
+      if (first === undefined) continue;
+      const place = rowOf(first, snapshot) ?? (anchor === undefined ? undefined : placeOf(anchor));
       if (place === undefined) continue;
-      const title = `Take up ${item.id}, ${item.title}`;
-      yield { rank: 'uncovered', title, why: WHY_UNCOVERED[item.type], place };
+      const title =
+        items.length === 1
+          ? `Take up ${first.id}, ${first.title}`
+          : `Take up ${listed(items.map(({ id }) => id))} (${first.groupTitle})`;
+      yield { rank: 'uncovered', title, why: whyUncovered(first.type, items.length), place };
     }
   }
+}
+
+function byGroup(items: readonly FrameworkItem[]): Iterable<readonly FrameworkItem[]> {
+  const groups = new Map<string, FrameworkItem[]>();
+  for (const item of items) {
+    const key = `${item.type} ${item.group}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  }
+  return groups.values();
+}
+
+function whyUncovered(type: FrameworkItem['type'], count: number): string {
+  return count === 1
+    ? WHY_UNCOVERED[type]
+    : `${count} items in scope that no control, policy or other record takes up.`;
 }
 
 const WHY_UNCOVERED: Readonly<Record<FrameworkItem['type'], string>> = {
