@@ -345,6 +345,26 @@ describe('the matrix page', () => {
     expect(lastOf(await shown.sent(), 'cell')).toEqual({ type: 'cell', row: 'CC7.2', column: 'A.8.16' });
   });
 
+  test('keeps the selected cell in sight when the panel gets narrower', async () => {
+    const shown = await show({ width: 1400, height: 800 });
+    const { page } = shown;
+    const cell = page.locator('[id^="at-"].active');
+    await page.getByRole('grid').focus();
+    await shown.page.keyboard.type('cc6.1');
+    await press(shown, ...Array.from({ length: 14 }, () => 'ArrowRight'));
+    const chosen = await active(shown);
+    const edge = async (): Promise<number> => {
+      const box = await cell.boundingBox();
+      const scroller = await page.locator('.scroller').boundingBox();
+      return (box?.x ?? 0) + (box?.width ?? 0) - (scroller?.x ?? 0) - (scroller?.width ?? 0);
+    };
+    expect(await edge()).toBeLessThanOrEqual(1);
+    await page.setViewportSize({ width: 700, height: 800 });
+    await page.waitForTimeout(100);
+    expect(await active(shown)).toBe(chosen);
+    expect(await edge()).toBeLessThanOrEqual(1);
+  });
+
   test('has nothing that axe-core minds in a narrow panel', async () => {
     const shown = await show({ width: 360, height: 600 });
     expect(await shown.violations()).toEqual([]);

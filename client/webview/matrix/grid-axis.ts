@@ -45,6 +45,13 @@ export class GridAxis {
     this.look();
   }
 
+  /** Whether some of the line could be seen when that was read last. */
+  showed(index: number): boolean {
+    const { headers, size } = this.options;
+    const start = this.startOf(index);
+    return start + size > this.offset + headers && start < this.offset + this.extent;
+  }
+
   /** Reads how far is scrolled. */
   look(): void {
     const before = this.offset;

@@ -82,6 +82,12 @@ export class MatrixGrid extends LitElement {
     if (column >= LEFT) this.columnAxis?.reveal(column - LEFT);
   }
 
+  private showedActive(): boolean {
+    const { row, column } = this.position;
+    const showsRow = row < HEAD || this.rowAxis?.showed(row - HEAD) === true;
+    return showsRow && (column < LEFT || this.columnAxis?.showed(column - LEFT) === true);
+  }
+
   override disconnectedCallback(): void {
     this.tiles?.dispose();
     this.resizing?.disconnect();
@@ -104,9 +110,12 @@ export class MatrixGrid extends LitElement {
     const parent = scroller.querySelector('.tiles');
     if (parent !== null) this.tiles = new GridTiles(parent);
     this.resizing = new ResizeObserver(() => {
+      const wasShown = this.showedActive();
       this.width = this.clientWidth;
       this.rowAxis?.measure();
       this.columnAxis?.measure();
+      // The details of a cell, or a narrower panel, must not hide the cell.
+      if (wasShown) this.revealActive();
       this.requestUpdate();
     });
     this.resizing.observe(this);
