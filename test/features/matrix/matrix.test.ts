@@ -106,6 +106,14 @@ describe('the matrix', () => {
     expect(cellIn(matrixIn(engineOf(FILES)), 'CC6.2', 'A.5.18')?.gap).toBeUndefined();
   });
 
+  it('marks a gap where only a retired control ever supported the pair', () => {
+    const retired = CONTROL.replace('kind: control\n', 'kind: control\nstatus: retired\n');
+    expect(retired).not.toBe(CONTROL);
+    const cell = cellIn(matrixIn(engineOf({ ...FILES, 'a.yaml': retired })), 'CC6.2', 'A.5.18');
+    expect(cell).toMatchObject({ gap: true, state: 'not-owed' });
+    expect(cell?.evidence.length).toBeGreaterThan(0);
+  });
+
   it('marks a cell that policies and design documents alone support', () => {
     const document = REVIEW.replace('access-review', 'policy').replace(
       /occurrences:[\s\S]*/,

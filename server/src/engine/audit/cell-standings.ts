@@ -79,8 +79,9 @@ export function cellsOf(
       claims: said,
       coverage: coverageOfPair(said),
       dissent: isDissent(said, said.length === 0 ? undefined : notRelatedReason(catalogue, row, column)),
+      // What only retired controls show supports nothing any more.
       gap:
-        evidence.length === 0 &&
+        (evidence.length === 0 || pair?.state === 'not-owed') &&
         said.some(({ record, coverage }) => record === undefined && coverage !== 'partial') &&
         !isDenied(said) &&
         bothInScope,
