@@ -30,9 +30,10 @@ function plainLook(view: GridView, row: number, column: number): CellLook {
   if (cell === undefined) return { ...emptyLook(words), classes: news };
   const { state, evidence, coverage, gap, dissent, related } = cell;
   const { sign } = related ? RELATED_WORDS : STATE_WORDS[state];
+  const weight = related ? 'related' : 'tint';
   return {
     words,
-    classes: ` full tint state-${state}${coverage === undefined ? '' : ` bar ${coverage}`}${gap ? ' gap' : ''}${news}`,
+    classes: ` full ${weight} state-${state}${coverage === undefined ? '' : ` bar ${coverage}`}${gap ? ' gap' : ''}${news}`,
     text: `${sign} ${evidence.length > 0 ? evidence.length : ''}`,
     marks: `${dissent ? MARKS.dissent.sign : ''}${gap ? MARKS.gap.sign : ''}`,
   };

@@ -235,6 +235,11 @@ export const gridStyles = css`
     cursor: pointer;
     border-left: 3px solid var(--state);
   }
+  /* Nobody owes these anything: they leave the eye to the others. */
+  .cell.full.related {
+    border-left-color: transparent;
+    color: var(--vscode-descriptionForeground);
+  }
   .cell.full:hover {
     background-color: color-mix(in srgb, var(--state) 35%, transparent);
   }
