@@ -94,8 +94,17 @@ export function pathFields(kind: Kind): readonly PathField[] {
   return fieldsOf(kind).paths;
 }
 
+/** A field that holds a day or a moment. */
+export interface DateField {
+  readonly path: string;
+  /** The path, step by step. */
+  readonly steps: readonly string[];
+  /** It is the day of something done. */
+  readonly past: boolean;
+}
+
 /** Fields of a kind that hold a day or a moment. */
-export function dateFields(kind: Kind): readonly { readonly path: string; readonly past: boolean }[] {
+export function dateFields(kind: Kind): readonly DateField[] {
   return fieldsOf(kind).dates;
 }
 
@@ -115,7 +124,7 @@ export function allProperties(name: SchemaName): readonly Property[] {
 interface Fields {
   readonly references: readonly ReferenceField[];
   readonly paths: readonly PathField[];
-  readonly dates: readonly { readonly path: string; readonly past: boolean }[];
+  readonly dates: readonly DateField[];
 }
 
 const fieldsByKind = new Map<Kind, Fields>();
@@ -128,7 +137,7 @@ function fieldsOf(kind: Kind): Fields {
   const fields: Fields = {
     references: all.map((at) => at.reference).filter((field) => field !== undefined),
     paths: all.map((at) => at.pathField).filter((field) => field !== undefined),
-    dates: all.filter(isDate).map(({ path, past }) => ({ path, past })),
+    dates: all.filter(isDate).map(({ path, past }) => ({ path, steps: path.split('.'), past })),
   };
   fieldsByKind.set(kind, fields);
   return fields;

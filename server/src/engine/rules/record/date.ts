@@ -44,7 +44,9 @@ const NEVER = 9999;
 function* strangeDates(record: RecordFact, context: RuleContext): Generator<Problem<SchemaData>> {
   const { date: today, origin } = context.audit.asOf;
   for (const field of dateFields(record.kind)) {
-    for (const node of scalarsAt(record.fields, field.path.split('.'), 0)) {
+    const [first = ''] = field.steps;
+    if (first !== '*' && pairOf(record.fields, first) === undefined) continue;
+    for (const node of scalarsAt(record.fields, field.steps, 0)) {
       const day = dateOfTimestamp(node.text.trim(), context.configuration.timeZone);
       if (day === undefined) continue;
       const name = field.path.slice(field.path.lastIndexOf('.') + 1);
