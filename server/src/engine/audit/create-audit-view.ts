@@ -48,10 +48,11 @@ export function createAuditView(
  */
 export interface AuditMemory {
   readonly times: WeakMap<RecordFact, EvidenceTimes>;
+  readonly occurrences: WeakMap<RecordFact, readonly Occurrence[]>;
 }
 
 export function newMemory(): AuditMemory {
-  return { times: new WeakMap() };
+  return { times: new WeakMap(), occurrences: new WeakMap() };
 }
 
 class SnapshotAudit implements AuditView {
@@ -65,8 +66,6 @@ class SnapshotAudit implements AuditView {
   readonly #evidenceOf = new Map<RecordFact, readonly RecordFact[]>();
   readonly #controlsOf = new Map<RecordFact, readonly RecordFact[]>();
   readonly #memory: AuditMemory;
-  /** The occurrences asked for last: several rules ask about one record in turn. */
-  #occurrences: { readonly of: RecordFact; readonly list: readonly Occurrence[] } | undefined;
   readonly #activities = new Map<RecordFact, readonly Activity[]>();
   readonly #nextActivities = new Map<RecordFact, readonly Activity[]>();
   readonly #freshness = new Map<RecordFact, Freshness>();
@@ -145,10 +144,9 @@ class SnapshotAudit implements AuditView {
   }
 
   occurrencesOf(evidence: RecordFact): readonly Occurrence[] {
-    if (this.#occurrences?.of !== evidence) {
-      this.#occurrences = { of: evidence, list: occurrencesOf(evidence.fields, this.#reading) };
-    }
-    return this.#occurrences.list;
+    return remembered(this.#memory.occurrences, evidence, () =>
+      occurrencesOf(evidence.fields, this.#reading),
+    );
   }
 
   lifeOf(control: RecordFact): Life {
