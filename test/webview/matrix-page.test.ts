@@ -1,36 +1,18 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Matrix, MatrixChange } from '../../server/src/protocol/matrix.ts';
 import type { FromWebview } from '../../server/src/protocol/webview-messages.ts';
-import { startBrowser } from '../vscode/host/browser.ts';
-import { type OpenPage, openPage, type PageOptions, THEMES } from './harness.ts';
+import { type OpenPage, type PageOptions, THEMES } from './harness.ts';
+import { pagesOfTests } from './pages-of-tests.ts';
 import { sampleCell } from './sample-cell.ts';
 import { sampleMatrix } from './sample-matrix.ts';
 
 const matrix = sampleMatrix();
-let browser: Browser;
-let open: OpenPage | undefined;
-
-beforeAll(async () => {
-  browser = await startBrowser();
-}, 60_000);
-
-afterAll(async () => {
-  await browser?.close();
-});
-
-afterEach(async () => {
-  const problems = open?.problems;
-  await open?.close();
-  open = undefined;
-  // Nothing is ever fetched, executed or against the Content Security Policy.
-  expect(problems ?? []).toEqual([]);
-});
+const open = pagesOfTests();
 
 async function show(options: Partial<PageOptions> = {}, shown: Matrix = matrix): Promise<OpenPage> {
-  open = await openPage(browser, { view: 'matrix', ...options });
-  await open.tell({ type: 'matrix', result: { type: 'whole', matrix: shown } });
-  return open;
+  const page = await open({ view: 'matrix', ...options });
+  await page.tell({ type: 'matrix', result: { type: 'whole', matrix: shown } });
+  return page;
 }
 
 /** Text of the element that the grid points assistive technology at. */
@@ -289,10 +271,14 @@ describe('the matrix page', () => {
     await shown.tell({ type: 'matrix', result: { type: 'none', reason: 'unknown-framework', message } });
     await shown.page.getByText(message).first().waitFor();
     await shown.close();
-    open = await openPage(browser, { view: 'matrix', saved: { rows: 'x' } });
-    await open.tell({ type: 'matrix', result: { type: 'none', reason: 'unknown-framework', message } });
-    await open.page.getByRole('button', { name: 'Show SOC 2 and Annex A' }).click();
-    expect(lastOf(await open.sent(), 'matrix')).toEqual({ type: 'matrix', rows: 'soc2', columns: 'annex-a' });
+    const other = await open({ view: 'matrix', saved: { rows: 'x' } });
+    await other.tell({ type: 'matrix', result: { type: 'none', reason: 'unknown-framework', message } });
+    await other.page.getByRole('button', { name: 'Show SOC 2 and Annex A' }).click();
+    expect(lastOf(await other.sent(), 'matrix')).toEqual({
+      type: 'matrix',
+      rows: 'soc2',
+      columns: 'annex-a',
+    });
   });
 
   test('shows hostile text as text and runs none of it', async () => {

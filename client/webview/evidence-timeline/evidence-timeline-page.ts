@@ -5,6 +5,7 @@ import type { ToWebview } from '../../../server/src/protocol/webview-messages.ts
 import { host } from '../host.ts';
 import { folderStyles, renderFolderChoice } from '../parts/folder-choice.ts';
 import { PageElement } from '../parts/page-element.ts';
+import { emptyStyles } from '../parts/styles.ts';
 import type { TimeAxis } from '../parts/time-axis.ts';
 import type { Mark } from './marks.ts';
 import { pageStyles } from './page-styles.ts';
@@ -29,7 +30,7 @@ type GridEvent<Name extends keyof GridEvents> = CustomEvent<GridEvents[Name]>;
 
 /** The page `evidence-timeline`: one strip per activity of a control over the observation window. */
 export class EvidenceTimelinePage extends PageElement {
-  static override styles = [PageElement.styles, folderStyles, pageStyles];
+  static override styles = [PageElement.styles, folderStyles, emptyStyles, pageStyles];
 
   static override properties: PropertyDeclarations = {
     ...PageElement.properties,

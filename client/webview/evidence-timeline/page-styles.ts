@@ -108,15 +108,4 @@ export const pageStyles = css`
     flex-wrap: wrap;
     gap: 6px;
   }
-  .empty {
-    display: flex;
-    flex-direction: column;
-    gap: 10px;
-    align-items: flex-start;
-    padding: 24px;
-  }
-  .empty p {
-    max-width: 46em;
-    margin: 0;
-  }
 `;

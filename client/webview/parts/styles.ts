@@ -198,3 +198,18 @@ export const stateStyles = css`
     line-height: 1.25;
   }
 `;
+
+/** The words that stand in a timeline while it has nothing to show. */
+export const emptyStyles = css`
+  .empty {
+    display: flex;
+    flex-direction: column;
+    gap: 10px;
+    align-items: flex-start;
+    padding: 24px;
+  }
+  .empty p {
+    max-width: 46em;
+    margin: 0;
+  }
+`;

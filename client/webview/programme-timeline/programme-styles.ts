@@ -193,17 +193,6 @@ export const programmeStyles = css`
     vertical-align: top;
     overflow-wrap: anywhere;
   }
-  .empty {
-    display: flex;
-    flex-direction: column;
-    gap: 10px;
-    align-items: flex-start;
-    padding: 24px;
-  }
-  .empty p {
-    max-width: 46em;
-    margin: 0;
-  }
   /* Colours of a high-contrast theme are chosen for it: shapes that mean something keep theirs. */
   @media (forced-colors: active) {
     .bar,

@@ -7,13 +7,14 @@ import { axisStyles } from '../parts/axis-styles.ts';
 import { folderStyles, renderFolderChoice } from '../parts/folder-choice.ts';
 import { PageElement } from '../parts/page-element.ts';
 import { shortened } from '../parts/shortened.ts';
+import { emptyStyles } from '../parts/styles.ts';
 import { renderChart } from './programme-chart.ts';
 import { axisOf } from './programme-rows.ts';
 import { programmeStyles } from './programme-styles.ts';
 
 /** The page `programme-timeline`: what happens when, and which dates do not go together. */
 export class ProgrammeTimelinePage extends PageElement {
-  static override styles = [PageElement.styles, folderStyles, axisStyles, programmeStyles];
+  static override styles = [PageElement.styles, folderStyles, emptyStyles, axisStyles, programmeStyles];
 
   static override properties: PropertyDeclarations = {
     ...PageElement.properties,

@@ -10,6 +10,7 @@ export interface EvidenceTimelineParams {
 /** What became of one expected occurrence. */
 export type OccurrenceStatus =
   | 'on-time'
+  /** Done after grace, before the next one ended: counts, and is a deviation. */
   | 'late'
   | 'before-window'
   | 'after-window'
@@ -20,6 +21,7 @@ export type OccurrenceStatus =
   | 'missed'
   /** Missed, with a reason and a supplementary record. */
   | 'explained'
+  /** Begins in the window and ends after it. */
   | 'optional'
   | 'optional-done'
   | 'not-in-force';

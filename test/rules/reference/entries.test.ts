@@ -1,26 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { applyFix, findingsOf, fixTitles } from '../../support/fixes.ts';
+import { findingsOf, fixTitles } from '../../support/fixes.ts';
 import { engineFor, expectFindings } from '../../support/workspace.ts';
-
-const HEAD = `kind: control
-id: AC-001
-title: A control for this test
-owner: IT lead
-frequency: quarterly
-`;
-
-/** Checks the findings of a control that cites what the lines below say. */
-function control(body: string): ReturnType<typeof expectFindings> {
-  return expectFindings(HEAD + body.replace(/^\n/, ''));
-}
-
-function controlAfterFix(body: string, rule: string, index = 0): string {
-  const text = HEAD + body;
-  const files = new Map([['controls/a.yaml', text]]);
-  const fixed = applyFix(engineFor(files), files, 'controls/a.yaml', rule, index);
-  expect(fixed.startsWith(HEAD)).toBe(true);
-  return fixed.slice(HEAD.length);
-}
+import { control, controlAfterFix, HEAD } from './citing-control.ts';
 
 describe('spelling and several ids in one entry', () => {
   it('reads other spellings as hints', () => {

@@ -8,28 +8,15 @@ import {
   unitsEndingIn,
 } from '../../base/calendar/frequency.ts';
 import type { Period } from '../../base/calendar/period.ts';
+import type { OccurrenceStatus } from '../../protocol/evidence-timeline.ts';
 import { type DateSpan, holds, intersection, type Life, uncoveredIn, withinLife } from './date-span.ts';
 import type { Performance } from './evidence-times.ts';
 import { isOwed } from './owed-units.ts';
 import { type Placed, placeInUnits } from './placement.ts';
 import { graceEnd, type Rhythm } from './rhythm.ts';
 
-/** What became of one unit of an observation window. */
-export type UnitStatus =
-  | 'on-time'
-  /** Done after grace, before the next unit ended: counts, and is a deviation. */
-  | 'late'
-  | 'before-window'
-  | 'after-window'
-  | 'open'
-  | 'due'
-  | 'missed'
-  /** Missed, with a reason and a supplementary record. */
-  | 'explained'
-  /** The unit that begins in the window and ends after it. */
-  | 'optional'
-  | 'optional-done'
-  | 'not-in-force';
+/** What became of one unit of an observation window: what a view calls an expected occurrence. */
+export type UnitStatus = OccurrenceStatus;
 
 export interface UnitResult {
   readonly unit: Period;

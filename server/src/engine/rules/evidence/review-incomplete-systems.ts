@@ -43,11 +43,8 @@ interface Reviewed {
 /** The population of the last occurrence that names one, else that of the record. */
 function latestPopulation(record: RecordFact, context: RuleContext): Reviewed | undefined {
   const own = mappingsIn(nodeAtPath(record.fields, 'population'));
-  // Most occurrences have no list of their own: their days need not be read.
-  const listsOwn = mappingsIn(nodeAtPath(record.fields, 'occurrences')).some(
-    (node) => nodeAtPath(node, 'population') !== undefined,
-  );
-  const perOccurrence = (listsOwn ? context.audit.occurrencesOf(record) : [])
+  const perOccurrence = context.audit
+    .occurrencesOf(record)
     .filter(({ performedOn }) => (performedOn?.value?.on ?? '9999') <= context.audit.asOf.date)
     .flatMap(({ node }) => mappingsIn(nodeAtPath(node, 'population')));
   const population = [...own, ...perOccurrence].findLast(

@@ -44,8 +44,6 @@ const NEVER = 9999;
 function* strangeDates(record: RecordFact, context: RuleContext): Generator<Problem<SchemaData>> {
   const { date: today, origin } = context.audit.asOf;
   for (const field of dateFields(record.kind)) {
-    const [first = ''] = field.steps;
-    if (first !== '*' && pairOf(record.fields, first) === undefined) continue;
     for (const node of scalarsAt(record.fields, field.steps, 0)) {
       const day = dateOfTimestamp(node.text.trim(), context.configuration.timeZone);
       if (day === undefined) continue;
