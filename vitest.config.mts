@@ -4,6 +4,9 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/vscode/**', '**/node_modules/**'],
-    testTimeout: 30_000,
+    setupFiles: ['test/support/seed.ts'],
+    // What hangs is ended; how fast it is on a busy machine is no subject of a test.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });

@@ -11,11 +11,11 @@ import { readNotNoticed } from './not-noticed.ts';
  * Something is taken out of the clean sample, and a finding has to say so: by the profile `recommended`, or else by
  * `strict`. What is rightly not noticed stands with its reason in not-noticed.yaml.
  *
- * Each run draws other deletions; MUTATE_SEED repeats a run. MUTATE_ALL=1 tries every place, which takes minutes;
+ * Each run draws other deletions; TICKMARK_SEED repeats a run. MUTATE_ALL=1 tries every place, which takes minutes;
  * MUTATE_ALL=evidence.source only what begins so.
  */
 const TRIED = 60;
-const SEED = Number(process.env['MUTATE_SEED'] ?? Math.floor(Math.random() * 1_000_000));
+const SEED = Number(process.env['TICKMARK_SEED'] ?? Math.floor(Math.random() * 1_000_000));
 const TRY_ALL = process.env['MUTATE_ALL'];
 
 const { groups, strict: strictOnly } = readNotNoticed();
@@ -54,7 +54,7 @@ it('notices what is taken out of the clean sample at random', () => {
   const unnoticed = Array.from({ length: TRIED }, () => pick(places.get(pick(owed, random)) ?? [], random))
     .filter((mutation) => noticeOf(mutation) === 'none')
     .map(told);
-  expect(unnoticed, `MUTATE_SEED=${SEED} repeats this`).toEqual([]);
+  expect(unnoticed, `TICKMARK_SEED=${SEED} repeats this`).toEqual([]);
   expect(recommended.filesWithFindings(), 'whole again').toEqual([]);
 }, 120_000);
 
