@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Engine } from '../../server/src/engine/engine.ts';
 import type { RecordFact } from '../../server/src/engine/model/facts.ts';
 import type { State } from '../../server/src/protocol/state.ts';
+import { cpuWatch } from '../support/cpu-watch.ts';
 import { engineFor } from '../support/workspace.ts';
 
 const SCOPE =
@@ -237,9 +238,9 @@ describe('an item that thousands of artifacts name', () => {
         `  - {id: EV-${n}, title: E, type: report, controls: [AC-1], collected_on: 2025-12-01, satisfies: {soc2: [CC6.2]}}\n`,
     );
     const engine = company({ 'c.yaml': control('AC-1', ''), 'e.yaml': `evidence:\n${list.join('')}` });
-    const start = performance.now();
+    const spent = cpuWatch();
     expect(item(engine, 'soc2', 'CC6.2').evidence).toHaveLength(many);
     // Each artifact looking through the citations of all others would take minutes.
-    expect(performance.now() - start).toBeLessThan(20_000);
+    expect(spent()).toBeLessThan(20_000);
   });
 });

@@ -5,6 +5,7 @@ import { parseDuration } from '../../server/src/base/calendar/duration.ts';
 import { parseFrequency } from '../../server/src/base/calendar/frequency.ts';
 import { dateOfTimestamp } from '../../server/src/base/calendar/instant.ts';
 import { parseFileNamePeriod, parsePeriod, periodInFileName } from '../../server/src/base/calendar/period.ts';
+import { cpuWatch } from '../support/cpu-watch.ts';
 
 const dateLike = fc
   .array(
@@ -59,7 +60,7 @@ describe('text from outside', () => {
   });
 
   it('of any length is read in no time', () => {
-    const started = performance.now();
+    const spent = cpuWatch();
     for (const text of [
       '2025-08-14 '.padEnd(200_000, ' '),
       'P'.padEnd(200_000, '1'),
@@ -71,7 +72,7 @@ describe('text from outside', () => {
       parseDuration(text);
       periodInFileName(text);
     }
-    expect(performance.now() - started).toBeLessThan(1000);
+    expect(spent()).toBeLessThan(2000);
   });
 
   it('reads a leap second, and the last instant there is', () => {

@@ -12,7 +12,7 @@ let browser: Browser;
 let kestrel: Engine;
 beforeAll(async () => {
   [browser, kestrel] = await Promise.all([startBrowser(), openKestrel()]);
-}, 60_000);
+});
 afterAll(() => browser.close());
 
 it.each(DOCUMENTS.map(({ name, title }) => [name, title] as const))(
@@ -40,7 +40,6 @@ it.each(DOCUMENTS.map(({ name, title }) => [name, title] as const))(
     // A head for each of the four themes, and one more on each sheet that a theme goes on to.
     expect(words.match(/Implementationstatus/g)?.length).toBeGreaterThan(4);
   },
-  60_000,
 );
 
 it('runs nothing and asks for nothing, whatever titles hold', async () => {
@@ -58,4 +57,4 @@ it('runs nothing and asks for nothing, whatever titles hold', async () => {
   }
   expect(asked).toEqual([]);
   await page.close();
-}, 60_000);
+});

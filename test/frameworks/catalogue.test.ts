@@ -3,6 +3,7 @@ import { builtInCatalogue } from '../../server/src/engine/frameworks/built-in-ca
 import { createCatalogue } from '../../server/src/engine/frameworks/create-catalogue.ts';
 import type { CustomFramework } from '../../server/src/engine/frameworks/custom-framework.ts';
 import { compileIdPattern } from '../../server/src/engine/frameworks/custom-pattern.ts';
+import { cpuWatch } from '../support/cpu-watch.ts';
 
 const catalogue = builtInCatalogue();
 
@@ -243,8 +244,8 @@ describe('id patterns', () => {
   it('stay quick on hostile text', () => {
     const result = compileIdPattern('\\d{1,40}\\d{1,40}X');
     expect(result.ok).toBe(true);
-    const started = performance.now();
+    const spent = cpuWatch();
     if (result.ok) result.pattern.whole.test('1'.repeat(10_000));
-    expect(performance.now() - started).toBeLessThan(200);
+    expect(spent()).toBeLessThan(2000);
   });
 });

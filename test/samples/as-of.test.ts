@@ -43,7 +43,7 @@ it('shows a clean company growing stale, quarter by quarter, when nobody does an
         .every((count) => count > 0),
       rule,
     ).toBe(true);
-}, 60_000);
+});
 
 function render(
   counts: ReadonlyMap<string, readonly number[]>,

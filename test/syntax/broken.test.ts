@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseYaml } from '../../server/src/engine/syntax/parse.ts';
 import type { Node, SyntaxTree } from '../../server/src/engine/syntax/tree.ts';
+import { cpuWatch } from '../support/cpu-watch.ts';
 import { CORPUS } from './corpus.ts';
 
 function read(node: Node | undefined): unknown {
@@ -250,14 +251,14 @@ describe('hostile texts end quickly with one problem:', () => {
   ];
   for (const [name, text, code] of cases) {
     test(name, () => {
-      const before = performance.now();
+      const spent = cpuWatch();
       const tree = parseYaml(text);
       expect(
         [...new Set(tree.problems.map((problem) => problem.code))].filter(
           (other) => other !== 'duplicate-key',
         ),
       ).toEqual([code]);
-      expect(performance.now() - before).toBeLessThan(8_000);
+      expect(spent()).toBeLessThan(8_000);
     });
   }
 
@@ -268,9 +269,9 @@ describe('hostile texts end quickly with one problem:', () => {
 
   test('50,000 lines are read in a second', () => {
     const text = `controls:\n${'  - id: AC-01\n    title: "Access reviews" # c\n    tags: [a, b]\n'.repeat(16_667)}`;
-    const before = performance.now();
+    const spent = cpuWatch();
     expect(parseYaml(text).problems).toEqual([]);
-    expect(performance.now() - before).toBeLessThan(3_000);
+    expect(spent()).toBeLessThan(3_000);
   });
 });
 

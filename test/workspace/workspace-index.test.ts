@@ -6,6 +6,7 @@ import { SortedWords } from '../../server/src/engine/workspace/sorted-words.ts';
 import { titleKey } from '../../server/src/engine/workspace/title-key.ts';
 import { candidateFiles } from '../../server/src/engine/workspace/wanted-paths.ts';
 import { WorkspaceIndex } from '../../server/src/engine/workspace/workspace-index.ts';
+import { cpuWatch } from '../support/cpu-watch.ts';
 
 const context = readingContext(defaultConfiguration(), new Set());
 
@@ -63,16 +64,18 @@ describe('the index', () => {
   });
 
   it('keeps a register of thousands of records quick to ask', () => {
+    const many = 40_000;
     const rows = Array.from(
-      { length: 5000 },
+      { length: many },
       (_, n) => `  - {id: C-${n}, satisfies: {soc2: [CC6.1]}, evidence: [E-${n}]}`,
     );
     const index = indexOf({ 'all.yaml': `controls:\n${rows.join('\n')}\n` });
-    const start = performance.now();
+    const spent = cpuWatch();
     let references = 0;
     for (const record of index.records('control')) references += index.referencesFrom(record).length;
-    expect(references).toBe(5000);
-    expect(performance.now() - start).toBeLessThan(500);
+    expect(references).toBe(many);
+    // Each record looking through the references of all others would take several seconds.
+    expect(spent()).toBeLessThan(1500);
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { cpuWatch } from '../../support/cpu-watch.ts';
 import { found, mended, named } from '../../support/found.ts';
 
 /** Names of the findings about the programme. */
@@ -196,9 +197,9 @@ describe('words', () => {
   it('is quick with a long run of letters, dots and backticks', () => {
     const body = `SOC 2 certified ${'a'.repeat(100_000)} ${'a.'.repeat(50_000)} ${'`'.repeat(20_000)}`;
     const source = `//- policies/P.md\n---\nkind: policy\nid: P\ntitle: P\nowner: role:a\n---\n${body}\n`;
-    const start = performance.now();
+    const spent = cpuWatch();
     expect(of(source)).toEqual(['program/term-certification hint']);
-    expect(performance.now() - start).toBeLessThan(2000);
+    expect(spent()).toBeLessThan(5000);
   });
 
   it('reads the text of policies, and neither code in it nor records of vendors', () => {
