@@ -46,7 +46,6 @@ async function saidByServer(folder: string): Promise<string[]> {
       ),
   );
   harness = await Harness.ready({ files, today: TODAY });
-  await harness.calm();
   const root = harness.uri('');
   const said = [...harness.shown.values()].flatMap(({ uri, diagnostics }) =>
     diagnostics.map((diagnostic) => ({

@@ -38,7 +38,6 @@ async function fromServer(folder: string): Promise<Line[]> {
     fileSystem: nodeFileSystem,
     today: NOW,
   });
-  await harness.calm();
   const lines = [...harness.shown.values()].flatMap(({ uri, diagnostics }) =>
     diagnostics.map(({ code, severity, range, message }) => ({
       file: decodeURIComponent(uri).slice(decodeURIComponent(root).length + 1),

@@ -72,10 +72,9 @@ describe('code lenses', () => {
 
   it('are asked for again after a change and after a travel', async () => {
     await ready();
-    await harness.calm();
     const before = harness.refreshes;
     await harness.open(FILE);
-    await harness.calm();
+    await harness.settle();
     expect(harness.refreshes).toBeGreaterThan(before);
     await harness.own('tickmark/travel', { date: '2026-12-01' });
     expect((await lenses())[0]?.command?.title).toMatch(/^stale/);

@@ -54,7 +54,7 @@ describe('findings', () => {
     await harness.open('controls/AC-001.yaml', CONTROL.replace('EV-001', 'EV-404'));
     await harness.shows('controls/AC-001.yaml', 'reference/unknown-document');
     await harness.disk({ 'controls/AC-001.yaml': CONTROL });
-    await harness.calm();
+    await harness.settle();
     expect(harness.rules('controls/AC-001.yaml')).toContain('reference/unknown-document');
   });
 
@@ -127,7 +127,7 @@ describe('findings', () => {
     await ready({ 'controls/AC-001.yaml': CONTROL });
     const before = harness.published.length;
     await harness.disk({ 'controls/AC-001.yaml': CONTROL });
-    await harness.calm();
+    await harness.settle();
     expect(harness.published.length).toBe(before);
   });
 
@@ -187,7 +187,7 @@ describe('files on disk', () => {
     await ready();
     await harness.open('evidence/EV-001.yaml');
     await harness.disk({ 'evidence/EV-001.yaml': undefined });
-    await harness.calm();
+    await harness.settle();
     expect(harness.rules('controls/AC-001.yaml')).not.toContain('reference/unknown-document');
     await harness.close('evidence/EV-001.yaml');
     await harness.shows('controls/AC-001.yaml', 'reference/unknown-document');
@@ -204,10 +204,10 @@ describe('files on disk', () => {
       });
     expect(await engineKnows()).toBeNull();
     await harness.disk({ 'out/report.pdf': 'x' });
-    await harness.calm();
+    await harness.settle();
     expect(await engineKnows()).toMatchObject([{ targetUri: harness.uri('out/report.pdf') }]);
     await harness.disk({ out: undefined });
-    await harness.calm();
+    await harness.settle();
     expect(await engineKnows()).toBeNull();
   });
 

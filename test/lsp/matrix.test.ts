@@ -90,7 +90,7 @@ describe('the matrix over the wire', () => {
     await ready();
     const first = await whole();
     await harness.disk({ '.tickmark.yaml': 'version: 1\nas_of: 2026-02-02\n' });
-    await harness.calm();
+    await harness.settle();
     const second = await ask({ known: first.revision });
     if (second.type !== 'change') throw new Error(second.type);
     expect(second.change.revision).toBeGreaterThan(first.revision);

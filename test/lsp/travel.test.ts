@@ -83,7 +83,7 @@ describe('travelling in time', () => {
     await ready();
     await harness.own('tickmark/travel', { date: '2026-08-01' });
     await harness.disk({ '.tickmark.yaml': 'version: 1\nas_of: 2026-02-02\n' });
-    await harness.calm();
+    await harness.settle();
     expect(await frame()).toEqual({ asOf: '2026-08-01', origin: 'travel' });
     await harness.own('tickmark/checkWorkspace', {});
     expect(await frame()).toEqual({ asOf: '2026-08-01', origin: 'travel' });
@@ -136,10 +136,10 @@ describe('changes', () => {
   it('tells many changes at once as one', async () => {
     await ready();
     await harness.open('controls/AC-001.yaml');
-    await harness.calm();
+    await harness.settle();
     const before = harness.changes.length;
     for (let n = 0; n < 30; n++) await harness.edit('controls/AC-001.yaml', `${CONTROL}# ${n}\n`);
-    await harness.calm();
+    await harness.settle();
     expect(harness.changes.length - before).toBeGreaterThan(0);
     expect(harness.changes.length - before).toBeLessThan(10);
   });
@@ -148,10 +148,10 @@ describe('changes', () => {
     await ready();
     await harness.open('controls/AC-001.yaml');
     for (let n = 0; n < 20; n++) await harness.edit('controls/AC-001.yaml', `${CONTROL}# ${n}\n`);
-    await harness.calm();
+    await harness.settle();
     const before = harness.changes.at(-1)?.revision ?? 0;
     await harness.disk({ '.tickmark.yaml': 'version: 1\nas_of: 2026-02-02\n' });
-    await harness.calm();
+    await harness.settle();
     expect(harness.changes.at(-1)?.revision).toBeGreaterThan(before);
   });
 
@@ -159,7 +159,7 @@ describe('changes', () => {
     await ready({ options: {} });
     await harness.open('controls/AC-001.yaml');
     await harness.edit('controls/AC-001.yaml', `${CONTROL}# x\n`);
-    await harness.calm();
+    await harness.settle();
     expect(harness.changes).toEqual([]);
   });
 });

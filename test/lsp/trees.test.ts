@@ -143,8 +143,8 @@ describe('a check of the workspace that is cancelled', () => {
     const begun = (): Promise<unknown> => harness.until('a file is read', () => disk.isAsked || undefined);
     const refusal = harness.cancelled('tickmark/checkWorkspace', {}, begun);
     await begun();
-    // The cancellation is on its way before the disk answers.
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    // The cancellation has arrived before the disk answers.
+    await harness.rest();
     disk.release();
     expect(await refusal).toMatchObject({ code: -32800 });
     await harness.settle();

@@ -88,7 +88,7 @@ describe('a folder with its own configuration', () => {
     await harness.shows('team/controls/AC-001.yaml', DUPLICATE, true);
     await harness.shows('team/controls/AC-001.yaml', UNKNOWN);
     // The workspace above reads its files again in a moment, and must not take away what is no longer its own.
-    await harness.calm();
+    await harness.settle();
     expect(harness.rules('team/controls/AC-001.yaml')).toContain(UNKNOWN);
   });
 });
@@ -127,7 +127,7 @@ describe('the configuration', () => {
     expect(severity()).toBe(4);
     await harness.disk({ '.tickmark.yaml': 'severity: [\nversion: : 1\n' });
     await harness.shows('.tickmark.yaml', 'config/invalid');
-    await harness.calm();
+    await harness.settle();
     expect(severity()).toBe(4);
     await harness.disk({ '.tickmark.yaml': 'severity: {reference/unknown-document: hint} # fine\n' });
     await harness.shows('.tickmark.yaml', 'config/invalid', true);
@@ -173,7 +173,7 @@ describe('a document in no folder', () => {
     const uri = 'file:///ws/controls/AC-001.yaml';
     await harness.openUri(uri, control('AC-001', 'satisfies: {soc2: [CC6.99]}\ncontrols: [ZZ-404]\n'));
     await harness.shows(uri, 'reference/unknown-criterion');
-    await harness.calm();
+    await harness.settle();
     expect(harness.rules(uri)).not.toContain(UNKNOWN);
     expect([...harness.shown.keys()]).toEqual([uri]);
     await harness.close(uri);
@@ -190,7 +190,7 @@ describe('a document in no folder', () => {
     harness = await Harness.start({ folders: [] });
     const uri = 'file:///ws/controls/AC-001.yaml';
     await harness.openUri(uri, control('AC-001', DANGLING));
-    await harness.calm();
+    await harness.settle();
     await harness.notify('workspace/didChangeWorkspaceFolders', {
       event: { added: [{ uri: 'file:///ws', name: 'ws' }], removed: [] },
     });
@@ -200,7 +200,7 @@ describe('a document in no folder', () => {
   it('of another scheme is no document', async () => {
     harness = await Harness.ready({ files: {} });
     await harness.openUri('git:/ws/controls/AC-001.yaml', control('AC-001', 'satisfies: {soc2: [CC6.99]}\n'));
-    await harness.calm();
+    await harness.settle();
     expect(harness.published).toEqual([]);
   });
 });

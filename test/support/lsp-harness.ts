@@ -22,10 +22,21 @@ import type { ServerStatus } from '../../server/src/protocol/server-status.ts';
 import type { Changed } from '../../server/src/protocol/time-frame.ts';
 import { MemoryFileSystem } from '../host/memory-file-system.ts';
 
-/** A clock whose date the test sets. Short waits are real, so that pauses in typing end; long ones end by `advance`. */
+interface Wait {
+  readonly at: number;
+  readonly ring: () => void;
+}
+
+/**
+ * A clock whose date the test sets. None of its waits takes time, so that no test depends on how fast the machine is:
+ * pauses of less than a second end one after the other by `endPause`, longer waits by `advance`.
+ */
 export class TestClock implements Clock {
   #now: number;
-  readonly #long = new Set<{ readonly at: number; readonly ring: () => void }>();
+  /** How many milliseconds of pauses are over. */
+  #paused = 0;
+  readonly #long = new Set<Wait>();
+  readonly #pauses = new Set<Wait>();
 
   constructor(iso: string) {
     this.#now = Date.parse(iso);
@@ -36,23 +47,44 @@ export class TestClock implements Clock {
   }
 
   after(ms: number, ring: () => void): () => void {
-    if (ms < 1000) {
-      const timer = setTimeout(ring, ms);
-      return () => clearTimeout(timer);
-    }
-    const entry = { at: this.#now + ms, ring };
-    this.#long.add(entry);
-    return () => this.#long.delete(entry);
+    const isPause = ms < 1000;
+    const waits = isPause ? this.#pauses : this.#long;
+    const wait = { at: (isPause ? this.#paused : this.#now) + ms, ring };
+    waits.add(wait);
+    return () => waits.delete(wait);
   }
 
   advance(ms: number): void {
     this.#now += ms;
-    for (const entry of [...this.#long]) {
-      if (entry.at > this.#now) continue;
-      this.#long.delete(entry);
-      entry.ring();
+    for (const wait of [...this.#long]) {
+      if (wait.at > this.#now) continue;
+      this.#long.delete(wait);
+      wait.ring();
     }
   }
+
+  /** Ends the pause that would end first; false when there is none. */
+  endPause(): boolean {
+    const [first] = [...this.#pauses].sort((a, b) => a.at - b.at);
+    if (first === undefined) return false;
+    this.#pauses.delete(first);
+    this.#paused = first.at;
+    first.ring();
+    return true;
+  }
+}
+
+/** So many idle turns in a row mean that nothing more is to come. */
+const IDLE_TURNS = 100;
+
+/**
+ * Gives the event loop a turn; says whether it had nothing to do. Client and server share it, and all that they do in
+ * memory goes on in `setImmediate`, so an idle loop means that both have come to rest: sooner or later by the clock, but
+ * always after the same work.
+ */
+async function idleTurn(): Promise<boolean> {
+  await new Promise((resolve) => setTimeout(resolve, 1));
+  return !process.getActiveResourcesInfo().some((what) => what === 'Immediate' || what.startsWith('FS'));
 }
 
 export interface HarnessOptions {
@@ -188,10 +220,16 @@ export class Harness {
     await this.#client.sendNotification('initialized', {});
   }
 
-  /** Waits until the server has read all and shown all. */
+  /** Waits until the server has read all and shown all, and until its pauses are over. */
   async settle(): Promise<void> {
     await this.until('the server is ready', () => this.statuses.at(-1)?.state === 'ready' || undefined);
-    await this.#quiet();
+    do await this.rest();
+    while (this.clock.endPause());
+  }
+
+  /** Waits until client and server have nothing to do but wait: all messages have arrived, pauses go on. */
+  async rest(): Promise<void> {
+    for (let turns = 0; turns < 2; ) turns = (await idleTurn()) ? turns + 1 : 0;
   }
 
   uri(file: string): string {
@@ -296,35 +334,17 @@ export class Harness {
     );
   }
 
+  /** Waits for something to become true while the server works, and while its pauses end. */
   async until<Value>(what: string, look: () => Value | undefined): Promise<Value> {
-    const end = performance.now() + 3000;
-    for (;;) {
+    for (let turns = 0; turns < IDLE_TURNS; ) {
       const value = look();
       if (value !== undefined) return value;
-      if (performance.now() > end) {
-        const shown = [...this.shown]
-          .slice(0, 12)
-          .map(([uri, { diagnostics }]) => `${uri}: ${diagnostics.map(({ code }) => code).join(' ')}`);
-        throw new Error(
-          `Waited too long until ${what}. Shown:\n${shown.join('\n')}\n${this.logs.join('\n')}`,
-        );
-      }
-      await new Promise((resolve) => setTimeout(resolve, 5));
+      turns = (await idleTurn()) && !this.clock.endPause() ? turns + 1 : 0;
     }
-  }
-
-  /** Waits until nothing was published for a while: longer than any pause that the server makes. */
-  async #quiet(): Promise<void> {
-    for (let count = -1; count !== this.published.length; ) {
-      count = this.published.length;
-      await new Promise((resolve) => setTimeout(resolve, 40));
-    }
-  }
-
-  /** Waits out the server's pauses too. */
-  async calm(): Promise<void> {
-    await new Promise((resolve) => setTimeout(resolve, 320));
-    await this.settle();
+    const shown = [...this.shown]
+      .slice(0, 12)
+      .map(([uri, { diagnostics }]) => `${uri}: ${diagnostics.map(({ code }) => code).join(' ')}`);
+    throw new Error(`Waited in vain until ${what}. Shown:\n${shown.join('\n')}\n${this.logs.join('\n')}`);
   }
 
   async stop(): Promise<void> {
