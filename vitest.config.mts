@@ -8,5 +8,6 @@ export default defineConfig({
     // What hangs is ended; how fast it is on a busy machine is no subject of a test.
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    expect: { poll: { timeout: 60_000 } },
   },
 });

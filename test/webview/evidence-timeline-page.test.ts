@@ -25,10 +25,10 @@ function focused({ page }: OpenPage): Promise<string | null> {
   });
 }
 
-async function press({ page }: OpenPage, ...keys: readonly string[]): Promise<void> {
+async function press(shown: OpenPage, ...keys: readonly string[]): Promise<void> {
   for (const key of keys) {
-    await page.keyboard.press(key);
-    await page.evaluate(() => new Promise(requestAnimationFrame));
+    await shown.page.keyboard.press(key);
+    await shown.drawn();
   }
 }
 
@@ -74,7 +74,8 @@ describe('the evidence timeline page', () => {
     });
     await press(shown, 'Control+End');
     expect(await focused(shown)).toMatch(/^AC-5/);
-    await press(shown, 'a', 'c', '-', '3');
+    await shown.type('ac-3');
+    await shown.drawn();
     expect(await focused(shown)).toMatch(/^AC-3/);
   });
 

@@ -14,6 +14,9 @@ import type { FromWebview, ToWebview, WebviewName } from '../../server/src/proto
 const root = join(import.meta.dirname, '../..');
 const origin = 'http://tickmark.test';
 
+/** How long a page is waited for, in milliseconds: less than a test may take, so that it can say what it waited for. */
+const patience = 60_000;
+
 interface Theme {
   readonly classes: string;
   readonly variables: Readonly<Record<string, string>>;
@@ -63,6 +66,15 @@ export interface OpenPage {
   readonly problems: readonly string[];
   /** Tells the page something, and waits until it is drawn. */
   tell(message: ToWebview): Promise<void>;
+  /** Waits until what changed is drawn. */
+  drawn(): Promise<void>;
+  /** Stops the clock of the page: no pause in it ends before its time, however slow the machine is. */
+  stopClock(): Promise<void>;
+  /** Lets milliseconds go by on the stopped clock. */
+  pass(milliseconds: number): Promise<void>;
+  startClock(): Promise<void>;
+  /** Types without a pause. */
+  type(text: string): Promise<void>;
   /** Messages that the page has sent, in order. */
   sent(): Promise<FromWebview[]>;
   /** What the page keeps. */
@@ -72,15 +84,26 @@ export interface OpenPage {
   close(): Promise<void>;
 }
 
+/** What a page of a test has beside its own. */
+interface TestWindow {
+  readonly sent: FromWebview[];
+  readonly drawn: () => Promise<void>;
+}
+
 /** Runs in the page before its own script. */
 function standInForVsCode(saved: unknown): void {
   const sent: unknown[] = [];
+  // Frames go on while the clock of the page is stopped.
+  const nextFrame = window.requestAnimationFrame.bind(window);
   const key = 'tickmark-state';
   if (saved !== undefined && sessionStorage.getItem(key) === null) {
     sessionStorage.setItem(key, JSON.stringify(saved));
   }
   Object.assign(window, {
     sent,
+    drawn: async () => {
+      for (let frame = 0; frame < 3; frame++) await new Promise(nextFrame);
+    },
     acquireVsCodeApi: () => ({
       postMessage: (message: unknown) => sent.push(structuredClone(message)),
       getState: () => JSON.parse(sessionStorage.getItem(key) ?? 'null') ?? undefined,
@@ -100,6 +123,7 @@ export async function openPage(browser: Browser, options: PageOptions): Promise<
   const script = await builtBundle();
   const context = await browser.newContext({ viewport: { width, height }, permissions: [] });
   const page = await context.newPage();
+  page.setDefaultTimeout(patience);
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(`error: ${error.message}`));
   page.on('console', (message) => {
@@ -133,17 +157,32 @@ export async function openPage(browser: Browser, options: PageOptions): Promise<
   });
   await page.addInitScript(standInForVsCode, saved);
   await page.goto(`${origin}/`);
-  await page.waitForFunction(() => (window as unknown as { sent: unknown[] }).sent.length > 0);
+  await page.waitForFunction(() => (window as unknown as TestWindow).sent.length > 0);
+  const drawn = (): Promise<void> => page.evaluate(() => (window as unknown as TestWindow).drawn());
+  let hasClock = false;
+  const stopClock = async (): Promise<void> => {
+    if (!hasClock) await page.clock.install();
+    hasClock = true;
+    // Only a time to come can be stopped at.
+    await page.clock.pauseAt((await page.evaluate(() => Date.now())) + patience);
+  };
   return {
     page,
     problems,
     async tell(message) {
-      await page.evaluate(async (told) => {
-        window.postMessage(told, '*');
-        for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
-      }, message);
+      await page.evaluate((told) => window.postMessage(told, '*'), message);
+      await drawn();
     },
-    sent: () => page.evaluate(() => (window as unknown as { sent: FromWebview[] }).sent),
+    drawn,
+    stopClock,
+    pass: (milliseconds) => page.clock.runFor(milliseconds),
+    startClock: () => page.clock.resume(),
+    async type(text) {
+      await stopClock();
+      await page.keyboard.type(text);
+      await page.clock.resume();
+    },
+    sent: () => page.evaluate(() => (window as unknown as TestWindow).sent),
     kept: () =>
       page.evaluate(() => JSON.parse(sessionStorage.getItem('tickmark-state') ?? 'null') as unknown),
     async violations() {

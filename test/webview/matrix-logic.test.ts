@@ -1,8 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { applyChange } from '../../client/webview/matrix/apply-change.ts';
 import { mapCells } from '../../client/webview/matrix/cells.ts';
-import { changedCells } from '../../client/webview/matrix/changed-cells.ts';
 import { applyFilter, isFiltering, noFilter, ownersOf } from '../../client/webview/matrix/filter.ts';
 import { createGridView, keyAt, metricsFor, positionOf } from '../../client/webview/matrix/grid-view.ts';
 import { move, searchLine } from '../../client/webview/matrix/keyboard.ts';
@@ -12,142 +10,8 @@ import { firstState, readSavedState } from '../../client/webview/matrix/saved-st
 import { summarise } from '../../client/webview/matrix/summary.ts';
 import { cellWords, summaryWords } from '../../client/webview/matrix/words.ts';
 import { shortened } from '../../client/webview/parts/shortened.ts';
-import type { Matrix, MatrixCell, MatrixChange, MatrixItem } from '../../server/src/protocol/matrix.ts';
-
-function item(id: string, group: string, inScope = true): MatrixItem {
-  return { id, title: `Title of ${id}`, group, inScope, controls: 0, evidence: 0, gaps: 0, state: 'current' };
-}
-
-const place = { file: 'a.yaml', offset: 0 };
-
-/** Two series by two themes; A.8.2 is out of scope. */
-const matrix: Matrix = {
-  revision: 4,
-  frame: { asOf: '2026-01-12', origin: 'clock' },
-  folder: 'file:///w',
-  folders: [],
-  choices: [],
-  rows: {
-    framework: { id: 'soc2', title: 'SOC 2' },
-    groups: [
-      { id: 'CC6', title: 'Access' },
-      { id: 'CC7', title: 'Operations' },
-    ],
-    items: [item('CC6.1', 'CC6'), item('CC6.2', 'CC6'), item('CC7.1', 'CC7')],
-  },
-  columns: {
-    framework: { id: 'annex-a', title: 'Annex A' },
-    groups: [
-      { id: 'A.5', title: 'Organizational' },
-      { id: 'A.8', title: 'Technological' },
-    ],
-    items: [item('A.5.15', 'A.5'), item('A.5.16', 'A.5'), item('A.8.2', 'A.8', false)],
-  },
-  records: [
-    { id: 'AC-001', title: 'Joiners', kind: 'control', owner: 'Ines', state: 'current', place },
-    { id: 'EV-001', title: 'Review of Q1', kind: 'evidence', owner: 'Tom', state: 'stale', place },
-    { id: 'POL-1', title: 'Access policy', kind: 'policy', state: 'policy-only', place },
-  ],
-  cells: [
-    { row: 0, column: 0, controls: [0], evidence: [1], state: 'stale' },
-    { row: 0, column: 2, controls: [], evidence: [2], state: 'policy-only' },
-    { row: 1, column: 1, controls: [], evidence: [], state: 'unevidenced', coverage: 'strong', gap: true },
-  ],
-  complete: true,
-};
-
-const change: MatrixChange = {
-  base: 4,
-  revision: 5,
-  frame: matrix.frame,
-  complete: true,
-  rows: [],
-  columns: [],
-  records: [],
-  cells: [],
-  removed: [],
-};
-
-describe('the whole matrix answered anew', () => {
-  const held = { matrix, cells: mapCells(matrix) };
-  const [control, evidence, policy] = matrix.records;
-  const records = [policy, control, evidence].filter((record) => record !== undefined);
-
-  test('differs in nothing when only the places of the records are others', () => {
-    const cells = matrix.cells.map((cell) => ({
-      ...cell,
-      controls: cell.controls.map((index) => (index + 1) % 3),
-      evidence: cell.evidence.map((index) => (index + 1) % 3),
-    }));
-    expect(changedCells(held, { ...matrix, revision: 5, records, cells })).toEqual([]);
-  });
-
-  test('differs in the cells that are new, gone, of another state or of other records', () => {
-    const cells: MatrixCell[] = [
-      { row: 0, column: 0, controls: [0], evidence: [1], state: 'current' },
-      { row: 0, column: 2, controls: [], evidence: [1], state: 'policy-only' },
-      { row: 2, column: 2, controls: [], evidence: [1], state: 'stale' },
-    ];
-    expect(changedCells(held, { ...matrix, cells })).toEqual([
-      [0, 0],
-      [0, 2],
-      [2, 2],
-      [1, 1],
-    ]);
-  });
-
-  test('is new in all when it has other axes or another root', () => {
-    expect(changedCells(held, { ...matrix, folder: 'file:///other', cells: [] })).toEqual([]);
-    expect(changedCells(held, { ...matrix, rows: matrix.columns, cells: [] })).toEqual([]);
-  });
-});
-
-describe('a change of the matrix', () => {
-  test('replaces what it names and leaves the rest as it is', () => {
-    const cell = { row: 2, column: 0, controls: [0], evidence: [1], state: 'current' } as const;
-    const renamed = { ...item('CC6.2', 'CC6'), title: 'Another' };
-    const after = applyChange(matrix, { ...change, cells: [cell], removed: [[0, 2]], rows: [[1, renamed]] });
-    expect(after?.revision).toBe(5);
-    expect(after?.cells).toEqual([matrix.cells[0], matrix.cells[2], cell]);
-    expect(after?.rows.items.map(({ title }) => title)).toEqual([
-      'Title of CC6.1',
-      'Another',
-      'Title of CC7.1',
-    ]);
-    expect(after?.records).toBe(matrix.records);
-  });
-
-  test.each<[string, Partial<MatrixChange>]>([
-    ['another revision', { base: 3 }],
-    ['a row that is not there', { rows: [[3, item('X', 'Y')]] }],
-    ['a cell outside', { cells: [{ row: 0, column: 3, controls: [], evidence: [], state: 'current' }] }],
-    [
-      'a record that is not there',
-      { cells: [{ row: 0, column: 0, controls: [9], evidence: [], state: 'current' }] },
-    ],
-  ])('is not taken when it is of %s', (_, part) => {
-    expect(applyChange(matrix, { ...change, ...part })).toBeUndefined();
-  });
-
-  test('gives the same as the cells taken one by one, in order', () => {
-    const cell = fc.record({ row: fc.nat(2), column: fc.nat(2) });
-    fc.assert(
-      fc.property(fc.array(cell), fc.array(cell), (set, removed) => {
-        const cells = set.map((at) => ({ ...at, controls: [], evidence: [], state: 'due' }) as const);
-        const after = applyChange(matrix, {
-          ...change,
-          cells,
-          removed: removed.map(({ row, column }) => [row, column]),
-        });
-        const expected = mapCells(matrix) as Map<number, unknown>;
-        for (const { row, column } of removed) expected.delete(row * 3 + column);
-        for (const one of cells) expected.set(one.row * 3 + one.column, one);
-        const keys = after?.cells.map(({ row, column }) => row * 3 + column) ?? [];
-        expect(keys).toEqual([...expected.keys()].sort((a, b) => a - b));
-      }),
-    );
-  });
-});
+import type { MatrixCell } from '../../server/src/protocol/matrix.ts';
+import { item, smallMatrix as matrix } from './small-matrix.ts';
 
 describe('a filter', () => {
   const left = (part: Partial<typeof noFilter>) => {

@@ -25,7 +25,7 @@ async function active(shown: OpenPage): Promise<string> {
 
 async function press(shown: OpenPage, ...keys: readonly string[]): Promise<void> {
   for (const key of keys) await shown.page.keyboard.press(key);
-  await shown.page.evaluate(() => new Promise(requestAnimationFrame));
+  await shown.drawn();
 }
 
 function lastOf<Type extends FromWebview['type']>(sent: readonly FromWebview[], type: Type) {
@@ -74,10 +74,11 @@ describe('the matrix page', () => {
   test('jumps to an id that is typed', async () => {
     const shown = await show();
     await shown.page.getByRole('grid').focus();
+    await shown.stopClock();
     await shown.page.keyboard.type('cc7.2');
-    await shown.page.waitForTimeout(1000);
+    await shown.pass(1000);
     await shown.page.keyboard.type('8.16');
-    await press(shown);
+    await shown.drawn();
     expect(await active(shown)).toMatch(/^CC7\.2, A\.8\.16:/);
     expect(await shown.page.locator('[id^="at-"].active').isVisible()).toBe(true);
   });
@@ -85,11 +86,11 @@ describe('the matrix page', () => {
   test('opens the details of a cell and comes back with Escape', async () => {
     const shown = await show();
     await shown.page.getByRole('grid').focus();
-    await shown.page.keyboard.type('cc6.1');
+    await shown.type('cc6.1');
     await press(shown, 'Enter');
-    await shown.page.waitForTimeout(50);
-    const asked = lastOf(await shown.sent(), 'cell');
-    expect(asked).toEqual({ type: 'cell', row: 'CC6.1', column: 'A.5.1' });
+    await expect
+      .poll(async () => lastOf(await shown.sent(), 'cell'))
+      .toEqual({ type: 'cell', row: 'CC6.1', column: 'A.5.1' });
     const detail = sampleCell(matrix, 'CC6.1', 'A.5.1');
     await shown.tell({ type: 'cell', row: 'CC6.1', column: 'A.5.1', detail });
     const pane = shown.page.getByRole('complementary');
@@ -151,7 +152,7 @@ describe('the matrix page', () => {
     const shown = await show();
     const { page } = shown;
     await page.getByRole('grid').focus();
-    await page.keyboard.type('cc8.1');
+    await shown.type('cc8.1');
     await press(shown, 'End');
     const scroll = () =>
       page.locator('.scroller').evaluate((scroller) => [scroller.scrollTop, scroller.scrollLeft]);
@@ -169,13 +170,16 @@ describe('the matrix page', () => {
       cells: [{ row, column: last, controls: [0], evidence: [1, 2], state: 'current', coverage: 'strong' }],
       removed: [],
     };
+    await shown.stopClock();
     await shown.tell({ type: 'matrix', result: { type: 'change', change } });
     expect(await active(shown)).toBe('CC8.1, A.8.34: 2 artifacts, Current, coverage strong');
     expect(await scroll()).toEqual(before);
     expect(await page.getByRole('grid').evaluate((grid) => grid.matches(':focus'))).toBe(true);
     expect(await page.getByRole('status').first().textContent()).toContain('1 cell changed.');
     expect(await page.locator('.fresh').count()).toBe(1);
-    await page.locator('.fresh').waitFor({ state: 'detached' });
+    await shown.pass(2000);
+    await shown.drawn();
+    expect(await page.locator('.fresh').count()).toBe(0);
     expect(await active(shown)).toBe('CC8.1, A.8.34: 2 artifacts, Current, coverage strong');
   });
 
@@ -200,18 +204,19 @@ describe('the matrix page', () => {
     const shown = await show();
     const { page } = shown;
     await page.getByRole('grid').focus();
-    await page.keyboard.type('cc9.2');
+    await shown.type('cc9.2');
     await press(shown, 'End');
-    await page.waitForTimeout(400);
     const scroll = () =>
       page.locator('.scroller').evaluate((scroller) => [scroller.scrollTop, scroller.scrollLeft]);
     const before = await scroll();
-    expect(before[1]).toBeGreaterThan(500);
+    const [top, left] = before;
+    expect(left).toBeGreaterThan(500);
+    // A moment after the last scrolling it is kept.
+    await expect.poll(() => shown.kept()).toMatchObject({ top, left });
     await page.reload();
     await shown.tell({ type: 'matrix', result: { type: 'whole', matrix } });
-    await page.waitForTimeout(100);
+    await expect.poll(scroll).toEqual(before);
     expect(await active(shown)).toMatch(/^CC9\.2, A\.8\.34:/);
-    expect(await scroll()).toEqual(before);
   });
 
   test('swaps the axes, with what was chosen on them', async () => {
@@ -228,11 +233,14 @@ describe('the matrix page', () => {
   test('travels in time with the slider, once it rests, and back with one click', async () => {
     const shown = await show();
     const slider = shown.page.getByRole('slider');
+    const travels = async () => (await shown.sent()).filter(({ type }) => type === 'travel');
     await slider.focus();
+    await shown.stopClock();
     await press(shown, 'ArrowLeft', 'ArrowLeft', 'ArrowLeft');
-    await shown.page.waitForTimeout(300);
-    const travels = (await shown.sent()).filter(({ type }) => type === 'travel');
-    expect(travels).toEqual([{ type: 'travel', date: '2026-01-09' }]);
+    expect(await travels()).toEqual([]);
+    await shown.pass(300);
+    expect(await travels()).toEqual([{ type: 'travel', date: '2026-01-09' }]);
+    await shown.startClock();
     const frame = { ...matrix.frame, asOf: '2026-01-09', origin: 'travel' } as const;
     await shown.tell({
       type: 'matrix',
@@ -240,8 +248,9 @@ describe('the matrix page', () => {
     });
     await shown.page.getByText('Travelling in time').waitFor();
     await shown.page.getByRole('button', { name: 'Back to the present' }).click();
-    await shown.page.waitForTimeout(50);
-    expect(lastOf(await shown.sent(), 'travel')).toEqual({ type: 'travel', date: null });
+    await expect
+      .poll(async () => lastOf(await shown.sent(), 'travel'))
+      .toEqual({ type: 'travel', date: null });
   });
 
   test('shows a notice above what was shown before, and takes it away with the next answer', async () => {
@@ -325,10 +334,11 @@ describe('the matrix page', () => {
   test('selects what a command asks for', async () => {
     const shown = await show({ saved: { foldedRows: ['CC7'] } });
     await shown.tell({ type: 'reveal', row: 'CC7.2', column: 'A.8.16' });
-    await shown.page.waitForTimeout(50);
-    expect(await active(shown)).toMatch(/^CC7\.2, A\.8\.16:/);
+    await expect.poll(() => active(shown)).toMatch(/^CC7\.2, A\.8\.16:/);
     expect(await shown.page.locator('.active').first().isVisible()).toBe(true);
-    expect(lastOf(await shown.sent(), 'cell')).toEqual({ type: 'cell', row: 'CC7.2', column: 'A.8.16' });
+    await expect
+      .poll(async () => lastOf(await shown.sent(), 'cell'))
+      .toEqual({ type: 'cell', row: 'CC7.2', column: 'A.8.16' });
   });
 
   test('keeps the selected cell in sight when the panel gets narrower', async () => {
@@ -336,7 +346,7 @@ describe('the matrix page', () => {
     const { page } = shown;
     const cell = page.locator('[id^="at-"].active');
     await page.getByRole('grid').focus();
-    await shown.page.keyboard.type('cc6.1');
+    await shown.type('cc6.1');
     await press(shown, ...Array.from({ length: 14 }, () => 'ArrowRight'));
     const chosen = await active(shown);
     const edge = async (): Promise<number> => {
@@ -346,9 +356,9 @@ describe('the matrix page', () => {
     };
     expect(await edge()).toBeLessThanOrEqual(1);
     await page.setViewportSize({ width: 700, height: 800 });
-    await page.waitForTimeout(100);
+    await page.waitForFunction(() => window.innerWidth === 700);
+    await expect.poll(edge).toBeLessThanOrEqual(1);
     expect(await active(shown)).toBe(chosen);
-    expect(await edge()).toBeLessThanOrEqual(1);
   });
 
   test('has nothing that axe-core minds in a narrow panel', async () => {

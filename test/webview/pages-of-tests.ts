@@ -12,7 +12,7 @@ export function pagesOfTests(): (options: PageOptions) => Promise<OpenPage> {
   let open: OpenPage | undefined;
   beforeAll(async () => {
     browser = await startBrowser();
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser?.close();
   });

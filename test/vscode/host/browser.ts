@@ -26,6 +26,8 @@ export async function startBrowser(): Promise<Browser> {
   }
   return chromium.launch({
     executablePath,
+    // On a busy machine it may take its time.
+    timeout: 120_000,
     args: [
       // Chromium refuses its sandbox to root, which is who runs this in containers; only our own pages are opened.
       '--no-sandbox',
