@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { KINDS } from '../../server/src/engine/model/kinds.ts';
 import {
+  allProperties,
   canonicalKey,
   canonicalValue,
-  dateFields,
+  isDay,
   keyOrder,
   pathFields,
   properties,
@@ -115,10 +116,14 @@ test('paths that hold prose as well are marked', () => {
 });
 
 test('dates of what has happened are told from dates that lie ahead', () => {
-  const past = new Map(dateFields('evidence').map((field) => [field.path, field.past]));
+  const past = new Map(
+    allProperties('evidence')
+      .filter(isDay)
+      .map((day) => [day.path, day.past]),
+  );
   expect(past.get('occurrences.performed_on')).toBe(true);
   expect(past.get('collected_on')).toBe(true);
   expect(past.get('valid_until')).toBe(false);
   expect(past.get('occurrences.exceptions.due')).toBe(false);
-  expect(dateFields('risk').find(({ path }) => path === 'next_review')?.past).toBe(false);
+  expect(property('risk', 'next_review')?.past).toBe(false);
 });

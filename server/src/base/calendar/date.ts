@@ -34,7 +34,7 @@ export function isoDate(year: number, month: number, day: number): IsoDate {
   if (year < 1) return '0001-01-01';
   if (year > 9999) return '9999-12-31';
   const clipped = Math.min(day, daysInMonth(year, month));
-  return `${pad(year, 4)}-${pad(month, 2)}-${pad(clipped, 2)}`;
+  return `${String(year).padStart(4, '0')}-${twoDigits(month)}-${twoDigits(clipped)}`;
 }
 
 export function yearOf(date: IsoDate): number {
@@ -142,6 +142,7 @@ function digits(text: string, from: number, to: number): number {
   return value;
 }
 
-function pad(value: number, length: number): string {
-  return String(value).padStart(length, '0');
+/** A month or a day. */
+function twoDigits(value: number): string {
+  return value < 10 ? `0${value}` : `${value}`;
 }

@@ -94,7 +94,40 @@ export interface UnitCalendar {
  * The unit of a frequency that holds a day: the day, ISO week, month, quarter, half-year or calendar year.
  * On a business calendar a day that is no business day belongs to the next business day.
  */
-export function unitOf(frequency: RecurringFrequency, date: IsoDate, calendar: UnitCalendar = {}): Period {
+export function unitOf(frequency: RecurringFrequency, date: IsoDate, calendar: UnitCalendar = PLAIN): Period {
+  const units = unitsOf(frequency, calendar);
+  let unit = units.get(date);
+  if (unit === undefined) {
+    unit = unitHolding(frequency, date, calendar);
+    if (units.size >= MOST_KEPT) units.clear();
+    units.set(date, unit);
+  }
+  return unit;
+}
+
+const PLAIN: UnitCalendar = {};
+
+/** The units of thousands of controls are the same few: each day is placed once per calendar. */
+const kept = new WeakMap<UnitCalendar, Map<RecurringFrequency, Map<IsoDate, Period>>>();
+
+/** Some ten years of days. */
+const MOST_KEPT = 4000;
+
+function unitsOf(frequency: RecurringFrequency, calendar: UnitCalendar): Map<IsoDate, Period> {
+  let byFrequency = kept.get(calendar);
+  if (byFrequency === undefined) {
+    byFrequency = new Map();
+    kept.set(calendar, byFrequency);
+  }
+  let units = byFrequency.get(frequency);
+  if (units === undefined) {
+    units = new Map();
+    byFrequency.set(frequency, units);
+  }
+  return units;
+}
+
+function unitHolding(frequency: RecurringFrequency, date: IsoDate, calendar: UnitCalendar): Period {
   switch (frequency) {
     case 'daily':
       return dayUnit(calendar.business === true ? nextBusinessDay(date, calendar.holidays) : date);
@@ -114,7 +147,11 @@ export function unitOf(frequency: RecurringFrequency, date: IsoDate, calendar: U
 }
 
 /** The unit after `unit`, which must be one of the same frequency and calendar. */
-export function nextUnit(frequency: RecurringFrequency, unit: Period, calendar: UnitCalendar = {}): Period {
+export function nextUnit(
+  frequency: RecurringFrequency,
+  unit: Period,
+  calendar: UnitCalendar = PLAIN,
+): Period {
   return unitOf(frequency, addDays(unit.end, 1), calendar);
 }
 
@@ -122,7 +159,7 @@ export function nextUnit(frequency: RecurringFrequency, unit: Period, calendar: 
 export function previousUnit(
   frequency: RecurringFrequency,
   unit: Period,
-  calendar: UnitCalendar = {},
+  calendar: UnitCalendar = PLAIN,
 ): Period {
   const business = frequency === 'daily' && calendar.business === true;
   const day = business ? previousBusinessDay(unit.start, calendar.holidays) : addDays(unit.start, -1);
@@ -139,7 +176,7 @@ const MOST_UNITS = 4000;
 export function unitsEndingIn(
   frequency: RecurringFrequency,
   window: { readonly start: IsoDate; readonly end: IsoDate },
-  calendar: UnitCalendar = {},
+  calendar: UnitCalendar = PLAIN,
 ): Period[] {
   const units: Period[] = [];
   for (

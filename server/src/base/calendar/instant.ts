@@ -14,6 +14,8 @@ const TIMESTAMP =
  * Undefined when the text is no timestamp or names a day or time that does not exist.
  */
 export function dateOfTimestamp(text: string, timeZone: string): IsoDate | undefined {
+  // Nearly all are bare days, and need no pattern.
+  if (text.length === 10) return isIsoDate(text) ? text : undefined;
   const match = TIMESTAMP.exec(text);
   const day = match?.[1];
   if (match === null || day === undefined || !isIsoDate(day)) return undefined;

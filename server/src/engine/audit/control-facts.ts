@@ -32,10 +32,9 @@ export function lifeOfAll(lives: readonly Life[]): Life {
 }
 
 /** Whether a control is in operation on a day: not planned, draft, retired or not applicable, and in force. */
-export function isInOperation(control: MappingNode, asOf: IsoDate, reading: DateReading): boolean {
+export function isInOperation(control: MappingNode, life: Life, asOf: IsoDate): boolean {
   const status = textAt(control, 'status')?.toLowerCase();
   if (status === 'planned' || status === 'draft' || status === 'not-applicable') return false;
-  const life = lifeOf(control, reading);
   return (life.from === undefined || life.from <= asOf) && (life.to === undefined || asOf <= life.to);
 }
 
@@ -68,31 +67,42 @@ export function leastDemanding(frequencies: readonly Frequency[]): Frequency | u
   return found;
 }
 
+/** What the rhythm of a control depends on beside the control. */
+export type RhythmSettings = Pick<Configuration, 'fiscalYearStart' | 'holidays' | 'grace'>;
+
 /** How the units of a control are counted: the workspace's settings, and the control's own `schedule`. */
-export function rhythmOf(
-  control: MappingNode | undefined,
-  configuration: Pick<Configuration, 'fiscalYearStart' | 'holidays' | 'grace'>,
-): Rhythm {
-  const schedule = control === undefined ? undefined : nodeAtPath(control, 'schedule');
-  const own = schedule?.type === 'mapping' ? schedule : undefined;
-  const grace = own === undefined ? undefined : graceDays(textAt(own, 'grace'));
-  const calendars = own === undefined ? [] : scalarsIn(nodeAtPath(own, 'calendar'));
-  const performed = own === undefined ? undefined : textAt(own, 'performed')?.toLowerCase();
+export function rhythmOf(control: MappingNode | undefined, settings: RhythmSettings): Rhythm {
+  const usual = usualRhythm(settings);
+  const own = control === undefined ? undefined : nodeAtPath(control, 'schedule');
+  if (own?.type !== 'mapping') return usual;
+  const grace = graceDays(textAt(own, 'grace'));
+  const calendars = scalarsIn(nodeAtPath(own, 'calendar'));
+  const business = calendars.some((node) => node.text.trim().toLowerCase() === 'business');
+  const performed = textAt(own, 'performed')?.toLowerCase();
   return {
-    calendar: {
-      fiscalYearStart: configuration.fiscalYearStart,
-      holidays: configuration.holidays,
-      business: calendars.some((node) => node.text.trim().toLowerCase() === 'business'),
-    },
-    grace: new Map(
-      RECURRING.flatMap((frequency) => {
-        const days = grace ?? configuration.grace.get(frequency);
-        return days === undefined ? [] : [[frequency, days] as const];
-      }),
-    ),
+    calendar: business ? { ...usual.calendar, business } : usual.calendar,
+    grace: grace === undefined ? usual.grace : new Map(RECURRING.map((frequency) => [frequency, grace])),
     performed: performed === 'in-arrears' || performed === 'in-period' ? performed : undefined,
   };
 }
+
+/** The rhythm of a control that says nothing of its own: one for all of them, so that their units are made once. */
+function usualRhythm(settings: RhythmSettings): Rhythm {
+  let usual = usualRhythms.get(settings);
+  if (usual === undefined) {
+    const { fiscalYearStart, holidays, grace } = settings;
+    const calendar = { fiscalYearStart, holidays, business: false };
+    const stated = RECURRING.flatMap((frequency) => {
+      const days = grace.get(frequency);
+      return days === undefined ? [] : [[frequency, days] as const];
+    });
+    usual = { calendar, grace: new Map(stated), performed: undefined };
+    usualRhythms.set(settings, usual);
+  }
+  return usual;
+}
+
+const usualRhythms = new WeakMap<RhythmSettings, Rhythm>();
 
 /** `15`, `P15D` or `P2W`. */
 function graceDays(text: string | undefined): number | undefined {

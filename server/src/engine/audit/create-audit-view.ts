@@ -49,10 +49,12 @@ export function createAuditView(
 export interface AuditMemory {
   readonly times: WeakMap<RecordFact, EvidenceTimes>;
   readonly occurrences: WeakMap<RecordFact, readonly Occurrence[]>;
+  readonly lives: WeakMap<RecordFact, Life>;
+  readonly rhythms: WeakMap<RecordFact, Rhythm>;
 }
 
 export function newMemory(): AuditMemory {
-  return { times: new WeakMap(), occurrences: new WeakMap() };
+  return { times: new WeakMap(), occurrences: new WeakMap(), lives: new WeakMap(), rhythms: new WeakMap() };
 }
 
 class SnapshotAudit implements AuditView {
@@ -140,7 +142,9 @@ class SnapshotAudit implements AuditView {
   }
 
   timesOf(evidence: RecordFact): EvidenceTimes {
-    return remembered(this.#memory.times, evidence, () => readEvidenceTimes(evidence.fields, this.#reading));
+    return remembered(this.#memory.times, evidence, () =>
+      readEvidenceTimes(evidence.fields, this.#reading, this.occurrencesOf(evidence)),
+    );
   }
 
   occurrencesOf(evidence: RecordFact): readonly Occurrence[] {
@@ -150,11 +154,11 @@ class SnapshotAudit implements AuditView {
   }
 
   lifeOf(control: RecordFact): Life {
-    return lifeOf(control.fields, this.#reading);
+    return remembered(this.#memory.lives, control, () => lifeOf(control.fields, this.#reading));
   }
 
   inOperation(control: RecordFact): boolean {
-    return isInOperation(control.fields, this.asOf.date, this.#reading);
+    return isInOperation(control.fields, this.lifeOf(control), this.asOf.date);
   }
 
   activitiesOf(control: RecordFact): readonly Activity[] {
@@ -171,7 +175,8 @@ class SnapshotAudit implements AuditView {
 
   rhythmOf(record: RecordFact): Rhythm {
     const control = record.kind === 'evidence' ? this.controlsOf(record)[0] : record;
-    return rhythmOf(control?.fields, this.#configuration);
+    if (control === undefined) return rhythmOf(undefined, this.#configuration);
+    return remembered(this.#memory.rhythms, control, () => rhythmOf(control.fields, this.#configuration));
   }
 
   usedInCell(evidence: RecordFact): boolean {

@@ -5,8 +5,12 @@ import type { EvidenceTimes, Performance, PopulationTimes } from './evidence-tim
 import { type Occurrence, occurrencesOf } from './occurrence.ts';
 import { type DateReading, dateAt, periodReader, spanOf, spansOf, writtenAt } from './written.ts';
 
-/** What an evidence record says about time. `fields` has canonical key names. */
-export function readEvidenceTimes(fields: MappingNode, reading: DateReading): EvidenceTimes {
+/** What an evidence record says about time. `fields` has canonical key names; `occurrences` are those it lists. */
+export function readEvidenceTimes(
+  fields: MappingNode,
+  reading: DateReading,
+  occurrences: readonly Occurrence[] = occurrencesOf(fields, reading),
+): EvidenceTimes {
   const status = textAt(fields, 'status')?.toLowerCase();
   const type = textAt(fields, 'type')?.toLowerCase();
   const validFrom = dateAt(fields, 'valid_from', reading);
@@ -21,7 +25,7 @@ export function readEvidenceTimes(fields: MappingNode, reading: DateReading): Ev
     type,
     planned: status === 'planned' || status === 'requested',
     keepsOccurrences: nodeAtPath(fields, 'occurrences')?.type === 'sequence',
-    occurrences: occurrencesOf(fields, reading).flatMap(performanceOf),
+    occurrences: occurrences.flatMap(performanceOf),
     collectedOn: dateAt(fields, 'collected_on', reading),
     period: writtenAt(fields, 'period', periodReader(reading))?.value,
     ownCovers,

@@ -63,7 +63,7 @@ export const COLUMN_RULES: readonly Rule[] = TABLES.map((table) =>
     crossFile: true,
     *check(_, context) {
       if (!hasBegun(context)) return;
-      const all = [...wholeRecords('evidence', context)];
+      const all = wholeRecords('evidence', context);
       if (!all.some((evidence) => columnsOf(evidence).length > 0)) return;
       for (const evidence of all) {
         if (isStub(evidence) || !table.concerns(evidence, context)) continue;

@@ -1,5 +1,6 @@
+import type { AuditView } from '../audit/audit-view.ts';
 import type { FileFacts, RecordFact } from '../model/facts.ts';
-import { KINDS, type Kind } from '../model/kinds.ts';
+import type { Kind } from '../model/kinds.ts';
 import { brokenRecords } from './broken-records.ts';
 import { gateIsOpen } from './gate.ts';
 import type { Problem, Rule, RuleContext, Subjects } from './rule.ts';
@@ -17,23 +18,15 @@ export interface Hit {
 }
 
 /** Rules by what they are asked about: made once, so that a file's facts are walked once per subject. */
-export type RulesBySubject = { readonly [On in keyof Subjects]: readonly Rule<On>[] } & {
-  /** The rules on records that are asked about each kind: most rules know one. */
-  readonly ofKind: ReadonlyMap<Kind, readonly Rule<'record'>[]>;
-};
+export type RulesBySubject = { readonly [On in keyof Subjects]: readonly Rule<On>[] };
 
 /** Sorts rules by their subject. */
 export function bySubject(rules: readonly Rule[]): RulesBySubject {
   const of = <On extends keyof Subjects>(on: On): readonly Rule<On>[] =>
     rules.filter((rule) => rule.on === on) as unknown as readonly Rule<On>[];
-  const record = of('record');
-  const ofKind = new Map(
-    KINDS.map((kind) => [kind, record.filter((rule) => rule.kinds?.includes(kind) !== false)] as const),
-  );
   return {
-    ofKind,
     file: of('file'),
-    record,
+    record: of('record'),
     citation: of('citation'),
     reference: of('reference'),
     path: of('path'),
@@ -46,52 +39,95 @@ export function bySubject(rules: readonly Rule[]): RulesBySubject {
 export function evaluateFile(facts: FileFacts, rules: RulesBySubject, context: RuleContext): Evaluation {
   const hits: Hit[] = [];
   const candidates = new Map<string, number>();
-  ask(rules.file, facts, undefined, context, hits);
+  ask(applying(rules.file, undefined, context), facts, context, hits);
   if (facts.stale === true) return { hits, candidates };
   const broken = brokenRecords(facts);
   for (const record of facts.records) {
     if (record.recognisedBy === 'shape') continue;
-    const all = rules.ofKind.get(record.kind) ?? [];
-    const asked = broken.has(record) ? all.filter((rule) => rule.needsWholeRecord !== true) : all;
-    ask(asked, record, record, context, hits);
-    for (const rule of asked) {
-      if (rule.summary === undefined || !applies(rule, record, context)) continue;
-      if (rule.summary.candidates(record, context))
+    const { onWhole, onBroken, summing } = rulesOfKind(record.kind, rules, context);
+    const isBroken = broken.has(record);
+    ask(isBroken ? onBroken : onWhole, record, context, hits);
+    for (const rule of summing) {
+      if (isBroken && rule.needsWholeRecord === true) continue;
+      if (rule.summary?.candidates(record, context) === true)
         candidates.set(rule.id, (candidates.get(rule.id) ?? 0) + 1);
     }
   }
-  for (const citation of facts.citations) ask(rules.citation, citation, citation.record, context, hits);
-  for (const reference of facts.references) ask(rules.reference, reference, reference.record, context, hits);
-  for (const path of facts.paths) ask(rules.path, path, path.record, context, hits);
+  const of = (record: RecordFact): RulesOfKind => rulesOfKind(record.kind, rules, context);
+  for (const citation of facts.citations) ask(of(citation.record).onCitation, citation, context, hits);
+  for (const reference of facts.references) ask(of(reference.record).onReference, reference, context, hits);
+  for (const path of facts.paths) ask(of(path.record).onPath, path, context, hits);
   return { hits, candidates };
 }
 
 /** Asks one of the rules that look at the whole workspace. */
 export function evaluateWorkspaceRule(rule: Rule<'workspace'>, context: RuleContext): readonly Hit[] {
   const hits: Hit[] = [];
-  ask([rule], context.workspace, undefined, context, hits);
+  ask(applying([rule], undefined, context), context.workspace, context, hits);
   return hits;
 }
 
 function ask<On extends keyof Subjects>(
   rules: readonly Rule<On>[],
   subject: Subjects[On],
-  record: RecordFact | undefined,
   context: RuleContext,
   hits: Hit[],
 ): void {
   for (const rule of rules) {
-    if (!applies(rule, record, context)) continue;
     for (const problem of rule.check(subject, context)) hits.push({ rule: rule as unknown as Rule, problem });
   }
 }
 
-function applies<On extends keyof Subjects>(
-  rule: Rule<On>,
-  record: RecordFact | undefined,
+/** The rules that apply to records of one kind in one state of the workspace, and to what stands in them. */
+interface RulesOfKind {
+  readonly onWhole: readonly Rule<'record'>[];
+  /** Those that may be asked about a record of which a part could not be read. */
+  readonly onBroken: readonly Rule<'record'>[];
+  /** Those of `onWhole` that sum up. */
+  readonly summing: readonly Rule<'record'>[];
+  readonly onCitation: readonly Rule<'citation'>[];
+  readonly onReference: readonly Rule<'reference'>[];
+  readonly onPath: readonly Rule<'path'>[];
+}
+
+/** Hundreds of rules and thousands of records: which rules apply is worked out once per kind, and not for each record. */
+function rulesOfKind(kind: Kind, rules: RulesBySubject, context: RuleContext): RulesOfKind {
+  let known = applyingNow.get(rules);
+  // A new audit view comes with every state of the workspace, and with it the programme that opens gates.
+  if (known?.audit !== context.audit) {
+    known = { audit: context.audit, ofKind: new Map() };
+    applyingNow.set(rules, known);
+  }
+  let found = known.ofKind.get(kind);
+  if (found === undefined) {
+    const onWhole = applying(rules.record, kind, context);
+    found = {
+      onWhole,
+      onBroken: onWhole.filter((rule) => rule.needsWholeRecord !== true),
+      summing: onWhole.filter((rule) => rule.summary !== undefined),
+      onCitation: applying(rules.citation, kind, context),
+      onReference: applying(rules.reference, kind, context),
+      onPath: applying(rules.path, kind, context),
+    };
+    known.ofKind.set(kind, found);
+  }
+  return found;
+}
+
+const applyingNow = new WeakMap<
+  RulesBySubject,
+  { readonly audit: AuditView; readonly ofKind: Map<Kind, RulesOfKind> }
+>();
+
+/** The rules that apply to a kind, or to what is no record. */
+function applying<On extends keyof Subjects>(
+  rules: readonly Rule<On>[],
+  kind: Kind | undefined,
   context: RuleContext,
-): boolean {
-  if (rule.crossFile === true && !context.workspace.complete) return false;
-  if (rule.kinds !== undefined && (record === undefined || !rule.kinds.includes(record.kind))) return false;
-  return rule.gate === undefined || gateIsOpen(rule.gate, context);
+): readonly Rule<On>[] {
+  return rules.filter((rule) => {
+    if (rule.crossFile === true && !context.workspace.complete) return false;
+    if (rule.kinds !== undefined && (kind === undefined || !rule.kinds.includes(kind))) return false;
+    return rule.gate === undefined || gateIsOpen(rule.gate, context);
+  });
 }

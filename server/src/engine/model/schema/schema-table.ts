@@ -70,9 +70,13 @@ export function canonicalKey(name: SchemaName, path: string, written: string): s
   return parent === undefined ? written : canonicalChild(parent, written);
 }
 
-/** As `canonicalKey`, for a caller that holds the parent already. */
+/**
+ * As `canonicalKey`, for a caller that holds the parent already. A known name is the schema's own string and no slice of
+ * the source: names are compared millions of times, and two strings that the engine keeps once are compared at a glance.
+ */
 export function canonicalChild(parent: Property, written: string): string {
-  if (parent.properties.has(written)) return written;
+  const known = parent.properties.get(written);
+  if (known !== undefined) return known.name;
   return parent.nameBySpelling.get(looseName(written)) ?? written;
 }
 
@@ -94,25 +98,28 @@ export function pathFields(kind: Kind): readonly PathField[] {
   return fieldsOf(kind).paths;
 }
 
-/** A field that holds a day or a moment. */
-export interface DateField {
-  readonly path: string;
-  /** The path, step by step. */
-  readonly steps: readonly string[];
-  /** It is the day of something done. */
-  readonly past: boolean;
+/** Whether the values of a key are days or moments. */
+export function isDay({ format }: Property): boolean {
+  return format === 'date' || format === 'instant';
 }
 
-/** Fields of a kind that hold a day or a moment. */
-export function dateFields(kind: Kind): readonly DateField[] {
-  return fieldsOf(kind).dates;
+/** Whether days or moments are written at a key or anywhere below it. */
+export function holdsDays(at: Property): boolean {
+  let holds = holdingDays.get(at);
+  if (holds === undefined) {
+    holds = isDay(at) || childrenOf(at).some(holdsDays);
+    holdingDays.set(at, holds);
+  }
+  return holds;
 }
+
+const holdingDays = new WeakMap<Property, boolean>();
 
 /** Every key of a kind at every depth, parents first, in the order in which they are written. */
 export function allProperties(name: SchemaName): readonly Property[] {
   const all: Property[] = [];
   const visit = (at: Property): void => {
-    for (const child of [...at.properties.values(), ...(at.wildcard === undefined ? [] : [at.wildcard])]) {
+    for (const child of childrenOf(at)) {
       all.push(child);
       visit(child);
     }
@@ -121,10 +128,13 @@ export function allProperties(name: SchemaName): readonly Property[] {
   return all;
 }
 
+function childrenOf(at: Property): readonly Property[] {
+  return [...at.properties.values(), ...(at.wildcard === undefined ? [] : [at.wildcard])];
+}
+
 interface Fields {
   readonly references: readonly ReferenceField[];
   readonly paths: readonly PathField[];
-  readonly dates: readonly DateField[];
 }
 
 const fieldsByKind = new Map<Kind, Fields>();
@@ -133,11 +143,9 @@ function fieldsOf(kind: Kind): Fields {
   const known = fieldsByKind.get(kind);
   if (known !== undefined) return known;
   const all = allProperties(kind);
-  const isDate = (at: Property): boolean => at.format === 'date' || at.format === 'instant';
   const fields: Fields = {
     references: all.map((at) => at.reference).filter((field) => field !== undefined),
     paths: all.map((at) => at.pathField).filter((field) => field !== undefined),
-    dates: all.filter(isDate).map(({ path, past }) => ({ path, steps: path.split('.'), past })),
   };
   fieldsByKind.set(kind, fields);
   return fields;

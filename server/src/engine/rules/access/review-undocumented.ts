@@ -28,7 +28,7 @@ export const reviewUndocumented = defineRule<'workspace', { readonly record: Rec
   crossFile: true,
   *check(_, context) {
     if (!hasBegun(context)) return;
-    const all = [...wholeRecords('evidence', context)];
+    const all = wholeRecords('evidence', context);
     // Where nobody lists occurrences yet, that is not the mistake of one record.
     if (!all.some((evidence) => says(evidence.fields, 'occurrences'))) return;
     for (const evidence of all) {

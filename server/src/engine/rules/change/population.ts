@@ -21,7 +21,7 @@ export const population = defineRule<'workspace', RecordFact>({
     const { window } = context.audit.programme;
     if (window === undefined) return;
     // A workspace that keeps no populations has not begun with them.
-    if (![...wholeRecords('evidence', context)].some(namesPopulation)) return;
+    if (!wholeRecords('evidence', context).some(namesPopulation)) return;
     const controls = controlsCiting(ITEMS, context).filter(
       ({ control }) => context.audit.frequencyOf(control) === 'per-event',
     );

@@ -77,9 +77,9 @@ function placeholders(record: RecordFact, context: RuleContext): Problem<RecordF
     };
   }
   const open = context.audit.occurrencesOf(record).find((each) => {
+    if (each.performedOn?.placeholder !== true) return false;
     const label = each.period?.value?.label;
-    const asked = label !== undefined && isAskedInWindow(record, label, context);
-    return each.performedOn?.placeholder === true && !asked;
+    return label === undefined || !isAskedInWindow(record, label, context);
   });
   if (open?.performedOn === undefined) return undefined;
   const message = `The day on which ${nameOf(open) === '?' ? 'this occurrence' : nameOf(open)} was performed is still to be filled in.`;

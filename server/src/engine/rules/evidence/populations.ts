@@ -78,8 +78,24 @@ function isTestedElsewhere(control: RecordFact, context: RuleContext): boolean {
   return context.workspace.count('incident') > 0 && ids.some((id) => OF_INCIDENTS.test(id));
 }
 
-/** The lists that a record names: its own, and one per occurrence. */
-function populationsOf(record: RecordFact): readonly { node: MappingNode; path: string }[] {
+interface Population {
+  readonly node: MappingNode;
+  readonly path: string;
+}
+
+const known = new WeakMap<RecordFact, readonly Population[]>();
+
+/** The lists that a record names: its own, and one per occurrence. Read once, for the rules that each ask for them. */
+function populationsOf(record: RecordFact): readonly Population[] {
+  let populations = known.get(record);
+  if (populations === undefined) {
+    populations = readPopulations(record);
+    known.set(record, populations);
+  }
+  return populations;
+}
+
+function readPopulations(record: RecordFact): readonly Population[] {
   const own = mappingsIn(nodeAtPath(record.fields, 'population'));
   const each = mappingsIn(nodeAtPath(record.fields, 'occurrences')).flatMap((occurrence) =>
     mappingsIn(nodeAtPath(occurrence, 'population')),

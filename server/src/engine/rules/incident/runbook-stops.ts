@@ -29,9 +29,7 @@ export const runbookStops = defineRule({
   on: 'workspace',
   crossFile: true,
   *check(_, context) {
-    const documents = [...wholeRecords('policy', context)].filter((policy) =>
-      isAboutIncidents(policy, context),
-    );
+    const documents = wholeRecords('policy', context).filter((policy) => isAboutIncidents(policy, context));
     const runbooks = documents.filter(
       (policy) =>
         canonicalValue('policy', 'type', textAt(policy.fields, 'type') ?? '') === 'runbook' &&

@@ -16,7 +16,7 @@ export const inherited = defineRule<'workspace', { readonly control: RecordFact 
   crossFile: true,
   *check(_, context) {
     if (workspaceAnchor(context.workspace) === undefined) return;
-    const controls = [...wholeRecords('control', context)];
+    const controls = wholeRecords('control', context);
     // Told once the workspace has begun to say who runs its controls, and has a provider that stands for a part.
     if (!controls.some((control) => textAt(control.fields, 'responsibility') !== undefined)) return;
     const provider = [...context.workspace.records('vendor')].find(

@@ -1,9 +1,8 @@
 import { yearOf } from '../../../base/calendar/date.ts';
 import { dateOfTimestamp } from '../../../base/calendar/instant.ts';
 import type { RecordFact } from '../../model/facts.ts';
-import { dateFields } from '../../model/schema/schema-table.ts';
+import { childOf, holdsDays, isDay, type Property, rootProperty } from '../../model/schema/schema-table.ts';
 import type { Node, ScalarNode } from '../../syntax/tree.ts';
-import { pairOf } from '../../syntax/tree.ts';
 import { defineRule, type Problem, type RuleContext } from '../rule.ts';
 import { type SchemaData, schemaProblems } from '../schema-problems.ts';
 
@@ -43,20 +42,16 @@ const NEVER = 9999;
  */
 function* strangeDates(record: RecordFact, context: RuleContext): Generator<Problem<SchemaData>> {
   const { date: today, origin } = context.audit.asOf;
-  for (const field of dateFields(record.kind)) {
-    for (const node of scalarsAt(record.fields, field.steps, 0)) {
-      const day = dateOfTimestamp(node.text.trim(), context.configuration.timeZone);
-      if (day === undefined) continue;
-      const name = field.path.slice(field.path.lastIndexOf('.') + 1);
-      const data = { path: field.path, suggestion: undefined };
-      if (!field.past && yearOf(day) === NEVER) continue;
-      if (isFar(yearOf(day), context.audit.asOf)) {
-        const message = `${name} is ${day}, more than ${FAR_YEARS} years away. Correct the year; where there is no such day, leave the key out.`;
-        yield { file: record.file, span: node, message, severity: 'warning', data };
-      } else if (field.past && origin === 'clock' && day > today) {
-        const message = `${name} is ${day}, and today is ${today}. What has not happened yet cannot be recorded as done.`;
-        yield { file: record.file, span: node, message, data };
-      }
+  for (const { node, at } of daysIn(record.fields, rootProperty(record.kind), [])) {
+    const day = dateOfTimestamp(node.text.trim(), context.configuration.timeZone);
+    if (day === undefined || (!at.past && yearOf(day) === NEVER)) continue;
+    const data = { path: at.path, suggestion: undefined };
+    if (isFar(yearOf(day), context.audit.asOf)) {
+      const message = `${at.name} is ${day}, more than ${FAR_YEARS} years away. Correct the year; where there is no such day, leave the key out.`;
+      yield { file: record.file, span: node, message, severity: 'warning', data };
+    } else if (at.past && origin === 'clock' && day > today) {
+      const message = `${at.name} is ${day}, and today is ${today}. What has not happened yet cannot be recorded as done.`;
+      yield { file: record.file, span: node, message, data };
     }
   }
 }
@@ -66,18 +61,20 @@ function isFar(year: number, { date: today, origin }: RuleContext['audit']['asOf
   return origin === 'clock' || year < NOBODYS_YEARS.before || year >= NOBODYS_YEARS.from;
 }
 
-/** The scalars at a path whose lists are transparent; `*` stands for every key of a map. */
-function* scalarsAt(node: Node | undefined, path: readonly string[], at: number): Generator<ScalarNode> {
-  if (node === undefined) return;
-  if (node.type === 'sequence') {
-    for (const item of node.items) yield* scalarsAt(item, path, at);
-    return;
+interface WrittenDay {
+  readonly node: ScalarNode;
+  readonly at: Property;
+}
+
+/** The days that stand below a key, lists being transparent. Walks only where the schema has days. */
+function daysIn(node: Node | undefined, at: Property, found: WrittenDay[]): readonly WrittenDay[] {
+  if (node?.type === 'sequence') for (const item of node.items) daysIn(item, at, found);
+  else if (node?.type === 'scalar' && isDay(at)) found.push({ node, at });
+  else if (node?.type === 'mapping') {
+    for (const pair of node.pairs) {
+      const child = childOf(at, pair.name);
+      if (child !== undefined && holdsDays(child)) daysIn(pair.value, child, found);
+    }
   }
-  const name = path[at];
-  if (name === undefined) {
-    if (node.type === 'scalar') yield node;
-  } else if (node.type === 'mapping') {
-    if (name === '*') for (const pair of node.pairs) yield* scalarsAt(pair.value, path, at + 1);
-    else yield* scalarsAt(pairOf(node, name)?.value, path, at + 1);
-  }
+  return found;
 }

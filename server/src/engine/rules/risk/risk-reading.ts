@@ -16,7 +16,7 @@ export function isLive(risk: RecordFact): boolean {
 
 /** The live risks of the workspace whose text could be read to the end. */
 export function liveRisks(context: RuleContext): readonly RecordFact[] {
-  return [...wholeRecords('risk', context)].filter(isLive);
+  return wholeRecords('risk', context).filter(isLive);
 }
 
 /** The treatment in its canonical word: `mitigate`, `accept`, `transfer`, `avoid`; or as written. */

@@ -38,7 +38,7 @@ export const vendorWithoutRisk = defineRule<'workspace', RecordFact>({
   crossFile: true,
   *check(_, context) {
     if (!registerNamesVendors(context)) return;
-    const without = [...wholeRecords('vendor', context)].filter((vendor) => {
+    const without = wholeRecords('vendor', context).filter((vendor) => {
       const tier = textAt(vendor.fields, 'tier');
       if (tier === undefined || canonicalValue('vendor', 'tier', tier) !== 'critical') return false;
       return isInUse(vendor, context) && !hasRisk(vendor, context) && !isNewSubProcessor(vendor, context);

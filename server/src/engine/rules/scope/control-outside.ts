@@ -23,7 +23,7 @@ export const controlOutside = defineRule<'workspace', Data>({
   on: 'workspace',
   crossFile: true,
   *check(_, context) {
-    const scope = [...wholeRecords('scope', context)][0];
+    const scope = wholeRecords('scope', context)[0];
     if (scope === undefined) return;
     const inScope = new Map<string, ScalarNode>();
     for (const path of ['soc2.systems', 'isms.systems'])

@@ -82,7 +82,7 @@ export const incidentDisclosure = defineRule<'workspace', Data>({
 function inWindow(context: RuleContext): readonly RecordFact[] {
   const { window, soc2Type } = context.audit.programme;
   if (window === undefined || soc2Type === 'type-1') return [];
-  return [...wholeRecords('incident', context)].filter((incident) => {
+  return wholeRecords('incident', context).filter((incident) => {
     const day = dayAt(incident.fields, 'detected_at', context);
     return day !== undefined && window.start <= day && day <= window.end && isConfirmed(incident);
   });

@@ -17,7 +17,7 @@ export const cuecUnmapped = defineRule<
   on: 'workspace',
   crossFile: true,
   *check(_, context) {
-    const vendors = [...wholeRecords('vendor', context)].filter((vendor) => isInUse(vendor, context));
+    const vendors = wholeRecords('vendor', context).filter((vendor) => isInUse(vendor, context));
     // Only where somebody has begun to map them.
     if (!vendors.some((vendor) => assuranceOf(vendor).some((report) => cuecsOf(report).some(hasControl))))
       return;

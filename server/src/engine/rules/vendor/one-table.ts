@@ -37,7 +37,7 @@ export const oneTable = defineRule<'workspace', Data>({
   on: 'workspace',
   crossFile: true,
   *check(workspace, context) {
-    const vendors = [...wholeRecords('vendor', context)].filter(
+    const vendors = wholeRecords('vendor', context).filter(
       (vendor) => isInUse(vendor, context) && matters(vendor),
     );
     const columns = VENDOR_COLUMNS.filter(({ gate }) => gate === undefined || gateIsOpen(gate, context));

@@ -53,7 +53,7 @@ function vendorControls(context: RuleContext): readonly RecordFact[] {
       }
     }
   }
-  return [...wholeRecords('control', context)].filter((control) => found.has(control));
+  return wholeRecords('control', context).filter((control) => found.has(control));
 }
 
 function isLookedAt(vendor: RecordFact): boolean {
