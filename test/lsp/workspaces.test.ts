@@ -80,6 +80,25 @@ describe('a folder with its own configuration', () => {
     expect(harness.statuses.at(-1)?.roots).toEqual(['ws', 'ws/team']);
   });
 
+  it('is what views show where the folder around it has no records', async () => {
+    const { 'controls/AC-001.yaml': _, ...below } = files;
+    harness = await Harness.ready({ files: below });
+    const shown = await harness.own('tickmark/matrix', { rows: 'soc2', columns: 'iso27001' });
+    expect(shown.type === 'whole' ? shown.matrix.folder : shown).toBe('file:///ws/team');
+    const { folder, folders } = await harness.own('tickmark/readiness', {});
+    expect(folder).toBe('file:///ws/team');
+    expect(folders).toBeUndefined();
+  });
+
+  it('can be chosen in views beside the folder around it', async () => {
+    harness = await Harness.ready({ files });
+    const first = await harness.own('tickmark/readiness', {});
+    expect(first.folder).toBe('file:///ws');
+    expect(first.folders?.map(({ name }) => name)).toEqual(['ws', 'ws/team']);
+    const { folder } = await harness.own('tickmark/readiness', { folder: 'file:///ws/team' });
+    expect(folder).toBe('file:///ws/team');
+  });
+
   it('joins the one above when its configuration is deleted, and leaves it when that comes back', async () => {
     harness = await Harness.ready({ files });
     await harness.disk({ 'team/.tickmark.yaml': undefined });

@@ -10,11 +10,11 @@ export interface ViewRoot {
 }
 
 /**
- * The root of a folder URI, the first one without, when its files are read. While all are read again it answers at once
+ * The root of a folder URI, without one the first that has records, when its files are read. While all are read again it answers at once
  * with what is known. Throws a refusal with a sentence for the user when there is no such root.
  */
 export async function viewRoot(session: Session, folder: string | undefined): Promise<ViewRoot> {
-  const workspace = session.workspaces.root(folder);
+  const workspace = folder === undefined ? await firstRoot(session) : session.workspaces.root(folder);
   if (workspace === undefined)
     throw new ResponseError(
       ErrorCodes.InvalidParams,
@@ -31,4 +31,15 @@ export async function viewRoot(session: Session, folder: string | undefined): Pr
       'The workspace is not read yet. Try again in a moment.',
     );
   return { workspace, engine };
+}
+
+/** The first root with records; where none has any, the first. Those below a folder are found while that one is read. */
+async function firstRoot({ workspaces }: Session): Promise<LiveWorkspace | undefined> {
+  for (let at = 0; at < workspaces.roots().length; at++) {
+    const root = workspaces.roots()[at];
+    if (root?.engine?.workspace.complete !== true) await root?.whenRead();
+    const [found] = workspaces.rootsWithRecords();
+    if (found !== undefined) return found;
+  }
+  return workspaces.root(undefined);
 }

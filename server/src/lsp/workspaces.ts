@@ -58,6 +58,14 @@ export class Workspaces {
     return [...this.#roots.values()];
   }
 
+  /** Those with records: a folder that only holds other workspaces has nothing to show. */
+  rootsWithRecords(): readonly LiveWorkspace[] {
+    return this.roots().filter(({ engine }) => {
+      for (const _ of engine?.files() ?? []) return true;
+      return false;
+    });
+  }
+
   /** The root of a folder URI; the first root without one. */
   root(uri: string | undefined): LiveWorkspace | undefined {
     if (uri === undefined) return this.roots()[0];

@@ -10,5 +10,5 @@ export async function answerEvidenceTimeline(
   { folder }: EvidenceTimelineParams,
 ): Promise<EvidenceTimeline> {
   const { workspace, engine } = await viewRoot(session, folder);
-  return { ...evidenceTimeline(engine, workspace.location.key), ...folderChoice(session) };
+  return { ...evidenceTimeline(engine, workspace.location.key), ...folderChoice(session, workspace) };
 }

@@ -1,5 +1,6 @@
 import { isMatrix, matrixOf } from '../../engine/features/matrix/matrix.ts';
 import type { MatrixParams, MatrixResult } from '../../protocol/matrix.ts';
+import { choosableFolders } from '../folder-choice.ts';
 import { GivenMatrices } from '../given-matrices.ts';
 import type { Session } from '../session.ts';
 import { viewRoot } from '../view-root.ts';
@@ -20,10 +21,7 @@ export async function answerMatrix(session: Session, params: MatrixParams): Prom
   const { workspace, engine } = await viewRoot(session, params.folder);
   const content = matrixOf(engine, params);
   if (!isMatrix(content)) return content;
-  const folders = session.workspaces.roots().map((root) => ({
-    uri: root.location.key,
-    name: session.workspaces.nameOf(root),
-  }));
+  const folders = choosableFolders(session, workspace);
   const matrix = { ...content, folder: workspace.location.key, folders };
   let memory = given.get(session);
   if (memory === undefined) {

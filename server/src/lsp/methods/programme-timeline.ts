@@ -10,5 +10,5 @@ export async function answerProgrammeTimeline(
   { folder }: ProgrammeTimelineParams,
 ): Promise<ProgrammeTimeline> {
   const { workspace, engine } = await viewRoot(session, folder);
-  return { ...programmeTimeline(engine, workspace.location.key), ...folderChoice(session) };
+  return { ...programmeTimeline(engine, workspace.location.key), ...folderChoice(session, workspace) };
 }

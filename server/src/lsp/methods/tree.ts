@@ -17,7 +17,7 @@ import { viewRoot } from '../view-root.ts';
 export async function answerTree(session: Session, { tree, folder, node }: TreeParams): Promise<Tree> {
   if (!TREES.includes(tree))
     throw new ResponseError(ErrorCodes.InvalidParams, `There is no tree called ${String(tree)}.`);
-  const roots = rootsWithRecords(session);
+  const roots = session.workspaces.rootsWithRecords();
   const [only] = roots;
   const { workspace, engine } = await viewRoot(session, folder ?? only?.location.key);
   if (tree === 'gaps') await session.publisher(workspace).caughtUp();
@@ -41,7 +41,7 @@ export async function answerTree(session: Session, { tree, folder, node }: TreeP
 /** `tickmark/treeCounts`: what wants somebody, over all roots that are read. */
 export async function answerTreeCounts(session: Session, token: CancellationToken): Promise<TreeCounts> {
   const sum = { controls: 0, 'evidence-due': 0, gaps: 0, risks: 0, vendors: 0 };
-  for (const workspace of rootsWithRecords(session)) {
+  for (const workspace of session.workspaces.rootsWithRecords()) {
     if (token.isCancellationRequested) break;
     if (workspace.engine?.workspace.complete !== true) await workspace.whenRead();
     await session.publisher(workspace).caughtUp();
@@ -56,12 +56,4 @@ export async function answerTreeCounts(session: Session, token: CancellationToke
 /** Whether a root has something to unfold. Gaps say that there are none, which is worth a line. */
 function hasLines({ engine }: LiveWorkspace, tree: TreeName): boolean {
   return tree === 'gaps' || engine === undefined || treeNodes(engine, tree, undefined).length > 0;
-}
-
-/** A folder that only holds other workspaces has nothing to show. */
-function rootsWithRecords({ workspaces }: Session): readonly LiveWorkspace[] {
-  return workspaces.roots().filter(({ engine }) => {
-    for (const _ of engine?.files() ?? []) return true;
-    return false;
-  });
 }
