@@ -162,7 +162,7 @@ export const gridStyles = css`
     text-align: end;
   }
   .totals > .sign {
-    flex: 0 0 1.3em;
+    flex: 0 0 2.7em;
     text-align: center;
   }
   .totals.group {

@@ -192,7 +192,7 @@ export function cornerTemplates(
       </div>
       <div role="columnheader" id="at-1-1" class="totals ${active(1, 1)}" aria-colindex="2">
         <span class="unseen">Totals of the row:</span>
-        <span class="sign" title="The worst state of what supports the item">⚑</span
+        <span class="sign" title="The worst state of what supports the item">State</span
         ><span class="number" title=${MATRIX_TOTALS.controls}>Ctl</span
         ><span class="number" title=${MATRIX_TOTALS.evidence}>Art</span
         ><span class="number" title=${MATRIX_TOTALS.gaps}>Gap</span>

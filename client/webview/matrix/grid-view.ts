@@ -92,6 +92,6 @@ export function metricsFor(width: number, zoom: number): Metrics {
     idHeight: scaled(24),
     totalsHeight: scaled(66),
     nameWidth: scaled(name),
-    totalsWidth: scaled(width < 480 ? 92 : 112),
+    totalsWidth: scaled(width < 480 ? 104 : 126),
   };
 }

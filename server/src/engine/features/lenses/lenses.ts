@@ -59,17 +59,23 @@ function controlLenses({ record, activities, inOperation }: ControlStanding): re
   const lens = (title: string): Lens => ({ span: record.anchor, title, control: record.id });
   if (activities.length === 0) return [lens(STATE_WORDS.unevidenced.label)];
   const shown = inOrder(activities).slice(0, MOST);
+  const isAlone = activities.length === 1;
   return shown.map((activity, at) => {
     const { nextDue, state } = activity.freshness ?? {};
-    const words = activityWords(activity).replace(
-      /^(\d+ of \d+) in the window/,
-      '$1 occurrences in the window',
-    );
+    const written = activityWords(activity);
+    // Several stand on one line, which an editor does not break: the first says when something is due, all say how it stands.
+    const words = isAlone
+      ? written.replace(/^(\d+ of \d+) in the window/, '$1 occurrences in the window')
+      : written;
     const due =
-      nextDue === undefined || words.includes(dayText(nextDue)) || state === 'expired' || state === 'retired'
+      at > 0 ||
+      nextDue === undefined ||
+      words.includes(dayText(nextDue)) ||
+      state === 'expired' ||
+      state === 'retired'
         ? ''
         : `, ${state === 'stale' ? 'was due' : 'next due'} ${dayText(nextDue)}`;
-    const label = activities.length === 1 ? '' : `${labelOf(activity)}: `;
+    const label = isAlone ? '' : `${labelOf(activity)}: `;
     const rest = activities.length - shown.length;
     const more = at === MOST - 1 && rest > 0 ? ` (and ${rest} more)` : '';
     return lens(`${label}${words}${due}${more}`);
