@@ -102,14 +102,48 @@ describe('a workspace host', () => {
     const { disk, host } = await loaded({ 'evidence/e.yaml': evidence('art/review.csv') });
     const artifact = () => host.engine.workspace.artifact('art/review.csv', 'evidence');
     expect(artifact()).toMatchObject({ exists: false });
-    expect(await host.reprobeArtifacts()).toBeUndefined();
+    expect(await host.probeAgain(new Set(['art/else.csv']))).toBeUndefined();
     disk.write('/w/art/review.csv', 'x');
-    expect(await host.reprobeArtifacts()).toBeDefined();
+    expect(await host.probeAgain(new Set(['art/review.csv']))).toBeDefined();
     expect(artifact()).toMatchObject({ exists: true, size: 1 });
     disk.write('/w/evidence/e.yaml', evidence('art/other.csv'));
     await host.refresh(['evidence/e.yaml']);
     expect(await host.probeArtifacts()).toBeDefined();
     expect(host.engine.workspace.artifact('art/other.csv', 'evidence')).toMatchObject({ exists: false });
+  });
+
+  it('reads the document that a scope names as its description, and reads it again when it changes', async () => {
+    const scope = 'kind: scope\nid: S\ntitle: S\nsoc2:\n  system_description:\n    body: docs/system.md\n';
+    const { disk, host } = await loaded({
+      'scope.yaml': scope,
+      'docs/system.md': '# System\n\nWorld-class.\n',
+      'evidence/e.yaml': evidence('art/review.md'),
+      'art/review.md': 'World-class.\n',
+    });
+    const text = (path: string, from = '') => host.engine.workspace.artifact(path, from)?.text;
+    expect(text('docs/system.md')).toContain('World-class');
+    expect(text('art/review.md', 'evidence')).toBeUndefined();
+    disk.write('/w/docs/system.md', '# System\n');
+    await host.probeAgain(new Set(['docs/system.md']));
+    expect(text('docs/system.md')).toBe('# System\n');
+    expect(host.engine.text('docs/system.md')).toBe('# System\n');
+    disk.files.delete('/w/docs/system.md');
+    await host.probeAgain(new Set(['docs/system.md']));
+    expect(host.engine.text('docs/system.md')).toBe('');
+  });
+
+  it('says nothing of a description that is no text or far too long', async () => {
+    const scope = (body: string) =>
+      `kind: scope\nid: S\ntitle: S\nsoc2:\n  system_description:\n    body: ${body}\n`;
+    const { host } = await loaded({
+      'scope.yaml': scope('docs/long.md'),
+      'more/scope.yaml': scope('docs/binary.md'),
+      'docs/long.md': 'x'.repeat(1_100_000),
+      'docs/binary.md': 'World-class \0\0\0',
+    });
+    expect(host.engine.workspace.artifact('docs/long.md', '')).toMatchObject({ exists: true });
+    expect(host.engine.text('docs/long.md')).toBe('');
+    expect(host.engine.text('docs/binary.md')).toBe('');
   });
 
   it('remembers how each file is stored', async () => {

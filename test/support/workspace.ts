@@ -34,8 +34,11 @@ export function engineFor(files: ReadonlyMap<string, string>, options: Workspace
   const artifacts = engine.wantedPaths().map((wanted): ArtifactFact => {
     const exists =
       options.artifacts === undefined || options.artifacts.includes(wanted.path) || files.has(wanted.path);
+    const text = wanted.read === true ? files.get(wanted.path) : undefined;
     return {
-      ...wanted,
+      path: wanted.path,
+      from: wanted.from,
+      ...(text === undefined ? {} : { text, resolved: wanted.path }),
       exists,
       sameButCase: undefined,
       gitIgnored: false,

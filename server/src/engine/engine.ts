@@ -218,10 +218,13 @@ export class Engine implements Snapshot {
     return this.workspace.facts(file);
   }
 
-  /** The text of a file that is ours, or of the configuration; the empty text for any other. */
+  /**
+   * The text of a file that is ours, of the configuration, or of a document that a record names as prose of ours; the
+   * empty text for any other.
+   */
   text(file: string): string {
     if (file === this.#configurationFile?.file) return this.#configurationFile.text;
-    return this.#store.text(file) ?? '';
+    return this.#store.text(file) ?? this.#store.index.prose(file) ?? '';
   }
 
   tree(file: string): SyntaxTree | undefined {

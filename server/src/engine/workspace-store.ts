@@ -184,8 +184,9 @@ export class WorkspaceStore {
     else this.#writers.set(key, writers);
     const known = this.index.artifact(wanted.path, wanted.from);
     const unhashed = wanted.hash === true && known?.exists === true && known.sha256 === undefined;
-    if (by === 1 && (known === undefined || unhashed)) {
-      if (this.#unanswered.get(key)?.hash !== true) this.#unanswered.set(key, wanted);
+    const unread = wanted.read === true && known?.exists === true && known.text === undefined;
+    if (by === 1 && (known === undefined || unhashed || unread)) {
+      this.#unanswered.set(key, { ...this.#unanswered.get(key), ...wanted });
     } else if (writers.size === 0) this.#unanswered.delete(key);
     for (const file of candidateFiles(wanted, this.#configuration.evidenceRoot)) {
       if (file === writer) continue;

@@ -23,7 +23,7 @@ export function affectedPaths(
         if (!places.some((place) => names.some((name) => related(place, name)))) continue;
       }
       const key = `${wanted.from}\n${wanted.path}`;
-      if (affected.get(key)?.hash !== true) affected.set(key, wanted);
+      affected.set(key, { ...affected.get(key), ...wanted });
     }
   }
   return [...affected.values()];

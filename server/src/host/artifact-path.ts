@@ -8,6 +8,8 @@ export interface WantedPath {
   readonly from: string;
   /** Whether the record states a hash to compare with. */
   readonly hash?: boolean;
+  /** Whether its text is wanted. */
+  readonly read?: boolean;
 }
 
 /** Places where a written path is looked for, root-relative, in order; none when every reading leaves the workspace. */

@@ -2,6 +2,7 @@ import picomatch from 'picomatch';
 import type { ArtifactFact } from '../engine/workspace/view.ts';
 import { type ArtifactHash, ArtifactHasher } from './artifact-hash.ts';
 import { candidatePlaces, isGlob, isLink, type WantedPath } from './artifact-path.ts';
+import { decodeText } from './decode-text.ts';
 import type { FileSystem } from './file-system.ts';
 import { FolderListings } from './folder-listings.ts';
 import { joinRelative, toNative } from './paths.ts';
@@ -12,6 +13,9 @@ const PROBES_AT_ONCE = 32;
 
 /** Entries that are looked at for one glob before it counts as unmatched. */
 const MAX_GLOB_ENTRIES = 20_000;
+
+/** A longer description was not written by hand. */
+const MAX_PROSE_BYTES = 1024 * 1024;
 
 export interface ArtifactOptions {
   readonly fileSystem: FileSystem;
@@ -62,13 +66,23 @@ export class ArtifactProbe {
     const file = 'value' in status && status.value.type === 'file' ? status.value : undefined;
     const hash: ArtifactHash =
       file !== undefined && wanted.hash === true ? await this.#hasher.hash(native, file) : {};
+    const text = file !== undefined && wanted.read === true ? await this.#textOf(native) : undefined;
     return {
       ...fact,
       size: file?.size,
       sha256: hash.sha256,
       ...(hash.withLf === undefined ? {} : { sha256WithLf: hash.withLf }),
+      ...(text === undefined ? {} : { text }),
       resolved: found.path,
     };
+  }
+
+  /** Undefined for what is too long, cannot be read, or is no text: nothing is said about it then. */
+  async #textOf(native: string): Promise<string | undefined> {
+    const bytes = await this.#options.fileSystem.readFile(native, MAX_PROSE_BYTES);
+    if ('failure' in bytes) return undefined;
+    const decoded = decodeText(bytes.value);
+    return 'text' in decoded ? decoded.text : undefined;
   }
 }
 

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { todayIn } from '../base/calendar/instant.ts';
 import type { AsOf } from '../engine/audit/audit-view.ts';
 import { type Applied, type Change, Engine } from '../engine/engine.ts';
@@ -68,7 +67,6 @@ export class WorkspaceHost {
   readonly notes: string[] = [];
   readonly #options: WorkspaceOptions;
   readonly #artifacts: ArtifactProbe;
-  readonly #artifactFacts = new Map<string, ArtifactFact>();
   /** Only of files that are not plain UTF-8. */
   readonly #encodings = new Map<string, TextEncoding>();
 
@@ -146,14 +144,6 @@ export class WorkspaceHost {
     return artifacts.length === 0 ? undefined : this.engine.apply([{ type: 'artifacts', artifacts }]);
   }
 
-  /** Looks at all known artifacts again, after files came or went; tells the engine only what differs. */
-  async reprobeArtifacts(signal?: AbortSignal): Promise<Applied | undefined> {
-    const before = new Map(this.#artifactFacts);
-    const facts = await this.#probe([...before.values()], signal);
-    const artifacts = facts.filter((fact) => !isDeepStrictEqual(fact, before.get(keyOf(fact))));
-    return artifacts.length === 0 ? undefined : this.engine.apply([{ type: 'artifacts', artifacts }]);
-  }
-
   /** Looks again at the paths that may mean a file or folder that appeared, changed or vanished. */
   async probeAgain(changed: ReadonlySet<string>): Promise<Applied | undefined> {
     const wanted = affectedPaths(this.engine, this.configuration.configuration.evidenceRoot, changed);
@@ -214,9 +204,7 @@ export class WorkspaceHost {
   async #probe(wanted: readonly WantedPath[], signal: AbortSignal | undefined): Promise<ArtifactFact[]> {
     if (wanted.length === 0) return [];
     const facts = await this.#artifacts.probe(wanted, signal);
-    if (signal?.aborted) return [];
-    for (const fact of facts) this.#artifactFacts.set(keyOf(fact), fact);
-    return facts;
+    return signal?.aborted ? [] : facts;
   }
 
   async *#scan(signal: AbortSignal | undefined): AsyncGenerator<string, void> {
@@ -241,10 +229,6 @@ export class WorkspaceHost {
     const text = this.#options.openText?.(change.file);
     return text === undefined ? change : { type: 'text', file: change.file, text };
   }
-}
-
-function keyOf({ path, from }: WantedPath): string {
-  return `${from}\0${path}`;
 }
 
 function both(first: Applied, second: Applied): Applied {

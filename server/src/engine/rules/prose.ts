@@ -51,7 +51,8 @@ export function* wordsInBody(
   yield* wordsIn(text, { start: record.span.end, end: text.length }, pattern);
 }
 
-function* wordsIn(text: string, span: Span, pattern: RegExp): Generator<WordFound> {
+/** Words of a pattern in a stretch of text. */
+export function* wordsIn(text: string, span: Span, pattern: RegExp): Generator<WordFound> {
   const raw = text.slice(span.start, span.end);
   if (raw.search(pattern) < 0) return;
   const own = raw.replace(FOREIGN, (foreign) => foreign.replace(/[^\n]/g, ' '));

@@ -66,6 +66,8 @@ export interface ArtifactFact {
   readonly sha256WithLf?: string;
   /** Where it was found: the path relative to the workspace root, as spelled on disk. */
   readonly resolved?: string;
+  /** What the file says, where that was asked for and it is text of a bearable length. */
+  readonly text?: string;
   /** True when the path leaves the workspace: then it was not looked at. */
   readonly outside?: boolean;
 }

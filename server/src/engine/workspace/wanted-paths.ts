@@ -7,6 +7,8 @@ export interface WantedPath {
   readonly from: string;
   /** The record states a hash to compare with: only then is the file read. */
   readonly hash?: boolean;
+  /** The file is prose of ours, which checks on wording read: its text is wanted too. */
+  readonly read?: boolean;
 }
 
 /** Folder of a root-relative file; '' for files at the root. */
@@ -18,7 +20,13 @@ export function folderOf(file: string): string {
 export function wantedPath(fact: PathFact): WantedPath {
   const hash = fact.path.indexOf('#');
   const wanted = { path: hash < 0 ? fact.path : fact.path.slice(0, hash), from: folderOf(fact.record.file) };
+  if (isProse(fact)) return { ...wanted, read: true };
   return statesHash(fact) ? { ...wanted, hash: true } : wanted;
+}
+
+/** The system description is part of the report, and is mostly written in a document of its own. */
+function isProse({ field, path }: PathFact): boolean {
+  return field === 'soc2.system_description.body' && /\.(?:md|markdown|txt)(?:#.*)?$/i.test(path);
 }
 
 /** Whether an occurrence of a record states a hash: asked once, since a record may write thousands of paths. */

@@ -33,6 +33,8 @@ export class WorkspaceIndex implements WorkspaceView {
   readonly #byTitle = new GroupedBy<RecordFact>(byPlaceOfRecord);
   readonly #ofRecord = new WeakMap<RecordFact, RecordRelations>();
   readonly #artifacts = new Map<string, ArtifactFact>();
+  /** By the file, as spelled on disk. */
+  readonly #prose = new Map<string, string>();
   readonly #memberIds: (citation: CitationFact) => readonly string[];
   #existingArtifacts = 0;
   #knownFirsts: Firsts | undefined;
@@ -114,6 +116,15 @@ export class WorkspaceIndex implements WorkspaceView {
     const before = this.#artifacts.get(artifactKey(artifact.path, artifact.from));
     this.#existingArtifacts += Number(artifact.exists) - Number(before?.exists ?? false);
     this.#artifacts.set(artifactKey(artifact.path, artifact.from), artifact);
+    const file = artifact.resolved ?? before?.resolved;
+    if (file === undefined) return;
+    if (artifact.text === undefined) this.#prose.delete(file);
+    else this.#prose.set(file, artifact.text);
+  }
+
+  /** What a document says that a record names as prose of ours, and that is no record itself. */
+  prose(file: string): string | undefined {
+    return this.#prose.get(file);
   }
 
   facts(file: string): FileFacts | undefined {

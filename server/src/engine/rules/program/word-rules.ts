@@ -1,4 +1,5 @@
 import type { Kind } from '../../model/kinds.ts';
+import { wordsInDescription } from '../description-file.ts';
 import { type WordFound, wordsInBody, wordsInFields } from '../prose.ts';
 import { defineRule, type FileEdit, type Rule } from '../rule.ts';
 
@@ -58,7 +59,7 @@ const WORDS: readonly {
 ];
 
 export const WORD_RULES: readonly Rule[] = WORDS.map((row) =>
-  defineRule<'record', Data>({
+  defineRule<'record', Data | undefined>({
     id: `program/${row.rule}`,
     title: row.title,
     severity: 'hint',
@@ -77,9 +78,12 @@ export const WORD_RULES: readonly Rule[] = WORDS.map((row) =>
         const data = { edit: { file, span: each.span, text }, title: `Write "${text}"` };
         yield { file, span: each.span, message: row.message(each.word), data };
       }
+      if (record.kind !== 'scope') return;
+      const inDocument = wordsInDescription(record, row.pattern, context, row.isMeant, row.message);
+      if (inDocument !== undefined) yield inDocument;
     },
     *fixes({ data }) {
-      yield { title: data.title, safe: row.safe, edits: [data.edit] };
+      if (data !== undefined) yield { title: data.title, safe: row.safe, edits: [data.edit] };
     },
   }),
 );
