@@ -90,6 +90,16 @@ describe('a folder with its own configuration', () => {
     expect(folders).toBeUndefined();
   });
 
+  it('is what views show of a file in it, and of the folder around it that has no records', async () => {
+    const { 'controls/AC-001.yaml': _, ...below } = files;
+    harness = await Harness.ready({ files: { ...below, 'README.md': '# Ours\n' } });
+    for (const folder of ['file:///ws', 'file:///ws/README.md', 'file:///ws/team/controls/AC-001.yaml'])
+      expect((await harness.own('tickmark/readiness', { folder })).folder, folder).toBe('file:///ws/team');
+    await expect(harness.own('tickmark/readiness', { folder: 'file:///elsewhere' })).rejects.toThrow(
+      /not open any more/,
+    );
+  });
+
   it('can be chosen in views beside the folder around it', async () => {
     harness = await Harness.ready({ files });
     const first = await harness.own('tickmark/readiness', {});

@@ -4,11 +4,14 @@ import type { Views } from '../views/views.ts';
 import type { RevealTarget } from '../views/webview-panel.ts';
 import type { Command } from './command.ts';
 
-/** The root of the file that a menu was opened on, or of the editor in front: the page is to show that one. */
+/**
+ * The file that a menu was opened on, or the editor in front: the page is to show the root that it lies in, which may be
+ * one below the folder that is open.
+ */
 function folderOf(parameter: unknown): RevealTarget | undefined {
   const uri = parameter instanceof vscode.Uri ? parameter : vscode.window.activeTextEditor?.document.uri;
-  const folder = uri === undefined ? undefined : vscode.workspace.getWorkspaceFolder(uri);
-  return folder === undefined ? undefined : { folder: folder.uri.toString() };
+  const isInside = uri !== undefined && vscode.workspace.getWorkspaceFolder(uri) !== undefined;
+  return isInside ? { folder: uri.toString() } : undefined;
 }
 
 /** What a lens or a tree asks a page to select; a menu passes a URI instead, which selects nothing. */

@@ -1,12 +1,20 @@
 import type { ToWebview } from '../../../server/src/protocol/webview-messages.ts';
 import type { Asks, PageModel } from './page-model.ts';
 
+/** An answer for the page, and the root that it is about. */
+interface Answer {
+  readonly folder: string;
+  readonly message: ToWebview;
+}
+
+type Ask = (server: Asks, params: { folder?: string }) => Promise<Answer>;
+
 /** A page that shows one answer of the server, whole each time: timelines and readiness. */
 class PlainModel implements PageModel {
   folder: string | undefined;
-  private readonly ask: (server: Asks, params: { folder?: string }) => Promise<ToWebview>;
+  private readonly ask: Ask;
 
-  constructor(ask: (server: Asks, params: { folder?: string }) => Promise<ToWebview>) {
+  constructor(ask: Ask) {
     this.ask = ask;
   }
 
@@ -18,8 +26,12 @@ class PlainModel implements PageModel {
     this.folder = folder;
   }
 
-  load(server: Asks): Promise<ToWebview> {
-    return this.ask(server, this.folder === undefined ? {} : { folder: this.folder });
+  async load(server: Asks): Promise<ToWebview> {
+    const asked = this.folder;
+    const { folder, message } = await this.ask(server, asked === undefined ? {} : { folder: asked });
+    // A file or a folder around was asked for: from now on it is the root that was meant, unless another was chosen.
+    if (asked !== undefined && asked === this.folder) this.folder = folder;
+    return message;
   }
 
   async receive(): Promise<undefined> {
@@ -29,24 +41,24 @@ class PlainModel implements PageModel {
 
 /** What the page of the evidence timeline shows. */
 export function evidenceTimelineModel(): PageModel {
-  return new PlainModel(async (server, params) => ({
-    type: 'evidence-timeline',
-    timeline: await server.request('tickmark/evidenceTimeline', params),
-  }));
+  return new PlainModel(async (server, params) => {
+    const timeline = await server.request('tickmark/evidenceTimeline', params);
+    return { folder: timeline.folder, message: { type: 'evidence-timeline', timeline } };
+  });
 }
 
 /** What the page of the programme timeline shows. */
 export function programmeTimelineModel(): PageModel {
-  return new PlainModel(async (server, params) => ({
-    type: 'programme-timeline',
-    timeline: await server.request('tickmark/programmeTimeline', params),
-  }));
+  return new PlainModel(async (server, params) => {
+    const timeline = await server.request('tickmark/programmeTimeline', params);
+    return { folder: timeline.folder, message: { type: 'programme-timeline', timeline } };
+  });
 }
 
 /** What the page of readiness shows. */
 export function readinessModel(): PageModel {
-  return new PlainModel(async (server, params) => ({
-    type: 'readiness',
-    readiness: await server.request('tickmark/readiness', params),
-  }));
+  return new PlainModel(async (server, params) => {
+    const readiness = await server.request('tickmark/readiness', params);
+    return { folder: readiness.folder, message: { type: 'readiness', readiness } };
+  });
 }

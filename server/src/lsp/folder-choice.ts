@@ -7,12 +7,10 @@ import type { Session } from './session.ts';
  * workspaces is left out, unless it is the one that is shown.
  */
 export function choosableFolders({ workspaces }: Session, shown: LiveWorkspace): readonly FolderName[] {
-  const roots = workspaces.roots();
-  const withRecords = new Set(workspaces.rootsWithRecords());
   const isOnlyAround = (root: LiveWorkspace): boolean =>
-    !withRecords.has(root) &&
-    roots.some((other) => other !== root && root.location.relative(other.location.key) !== undefined);
-  return roots
+    !root.hasRecords && workspaces.rootsBelow(root).length > 0;
+  return workspaces
+    .roots()
     .filter((root) => root === shown || !isOnlyAround(root))
     .map((root) => ({ uri: root.location.key, name: workspaces.nameOf(root) }));
 }

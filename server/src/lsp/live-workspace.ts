@@ -90,6 +90,12 @@ export class LiveWorkspace {
     return this.#host?.engine;
   }
 
+  /** Whether a record was found so far. */
+  get hasRecords(): boolean {
+    for (const _ of this.engine?.files() ?? []) return true;
+    return false;
+  }
+
   /** As `engine`, when it is there. */
   async whenOpen(): Promise<Engine | undefined> {
     await this.#opened;

@@ -10,20 +10,26 @@ export interface ViewRoot {
 }
 
 /**
- * The root of a folder URI, without one the first that has records, when its files are read. While all are read again it answers at once
- * with what is known. Throws a refusal with a sentence for the user when there is no such root.
+ * The root that a view of a folder or file shows, when its files are read: the one that it is or lies in, and where that
+ * only holds other workspaces, the first of these with records; without a URI the first of all with records. While files
+ * are read again it answers at once with what is known. Throws a refusal with a sentence for the user when there is no
+ * such root.
  */
-export async function viewRoot(session: Session, folder: string | undefined): Promise<ViewRoot> {
-  const workspace = folder === undefined ? await firstRoot(session) : session.workspaces.root(folder);
-  if (workspace === undefined)
+export async function viewRoot(session: Session, uri: string | undefined): Promise<ViewRoot> {
+  const { workspaces } = session;
+  const wanted = workspaces.root(uri);
+  if (wanted === undefined)
     throw new ResponseError(
       ErrorCodes.InvalidParams,
-      folder === undefined
+      uri === undefined
         ? 'Open a folder first: the views show the records of a folder.'
         : 'This folder is not open any more. Choose another one.',
     );
-  const opened = await workspace.whenOpen();
-  if (opened?.workspace.complete !== true) await workspace.whenRead();
+  await whenKnown(wanted);
+  // Workspaces below a folder are found while it is read.
+  const others = (): readonly LiveWorkspace[] =>
+    uri === undefined ? workspaces.roots() : workspaces.rootsBelow(wanted);
+  const workspace = wanted.hasRecords ? wanted : ((await firstWithRecords(others)) ?? wanted);
   const { engine } = workspace;
   if (engine === undefined)
     throw new ResponseError(
@@ -33,13 +39,18 @@ export async function viewRoot(session: Session, folder: string | undefined): Pr
   return { workspace, engine };
 }
 
-/** The first root with records; where none has any, the first. Those below a folder are found while that one is read. */
-async function firstRoot({ workspaces }: Session): Promise<LiveWorkspace | undefined> {
-  for (let at = 0; at < workspaces.roots().length; at++) {
-    const root = workspaces.roots()[at];
-    if (root?.engine?.workspace.complete !== true) await root?.whenRead();
-    const [found] = workspaces.rootsWithRecords();
-    if (found !== undefined) return found;
+/** More roots may be found while one is waited for. */
+async function firstWithRecords(roots: () => readonly LiveWorkspace[]): Promise<LiveWorkspace | undefined> {
+  for (let at = 0; at < roots().length; at++) {
+    const root = roots()[at];
+    if (root === undefined) continue;
+    await whenKnown(root);
+    if (root.hasRecords) return root;
   }
-  return workspaces.root(undefined);
+  return undefined;
+}
+
+async function whenKnown(root: LiveWorkspace): Promise<void> {
+  const opened = await root.whenOpen();
+  if (opened?.workspace.complete !== true) await root.whenRead();
 }

@@ -60,17 +60,21 @@ export class Workspaces {
 
   /** Those with records: a folder that only holds other workspaces has nothing to show. */
   rootsWithRecords(): readonly LiveWorkspace[] {
-    return this.roots().filter(({ engine }) => {
-      for (const _ of engine?.files() ?? []) return true;
-      return false;
-    });
+    return this.roots().filter((root) => root.hasRecords);
   }
 
-  /** The root of a folder URI; the first root without one. */
+  /** The root of a folder URI, or that a file or folder lies in; the first root without one. */
   root(uri: string | undefined): LiveWorkspace | undefined {
     if (uri === undefined) return this.roots()[0];
     const location = Location.of(uri);
-    return location === undefined ? undefined : this.#roots.get(location.key);
+    return location === undefined ? undefined : (this.#roots.get(location.key) ?? this.#rootOf(uri));
+  }
+
+  /** Roots below another one. */
+  rootsBelow(outer: LiveWorkspace): readonly LiveWorkspace[] {
+    return this.roots().filter(
+      (root) => root !== outer && outer.location.relative(root.location.key) !== undefined,
+    );
   }
 
   /** A name for people: the folder's, or its path below the folder that the client named. */
