@@ -4,7 +4,7 @@ import { checkWorkspace } from './commands/check-workspace.ts';
 import { registerCommand } from './commands/command.ts';
 import { explainFile } from './commands/explain-file.ts';
 import { explainRule } from './commands/explain-rule.ts';
-import { exportDocument } from './commands/export-document.ts';
+import { exportCommands } from './commands/export-document.ts';
 import { newKinds } from './commands/new-kinds.ts';
 import { newRecord, newRecordHere } from './commands/new-record.ts';
 import { openDocument } from './commands/open-document.ts';
@@ -41,7 +41,6 @@ const commands = [
   travel,
   travelBack,
   openDocument,
-  exportDocument,
 ];
 
 let running: ServerProcess | undefined;
@@ -99,7 +98,9 @@ export function activate(context: vscode.ExtensionContext): ExtensionParts {
     trees,
     decorations,
     views,
-    ...[...commands, ...openViewCommands(views)].map((command) => registerCommand(command, server)),
+    ...[...commands, ...openViewCommands(views), ...exportCommands(views)].map((command) =>
+      registerCommand(command, server),
+    ),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (!change.affectsConfiguration('tickmark.enable')) return;
       if (isEnabled()) switchOn();

@@ -9,6 +9,7 @@ describe('the URI of a virtual document', () => {
         for (const shown of [
           { name, view },
           { name, view, folder: 'file:///a%20b/c?d#e' },
+          { name, view, rows: 'globex-dpa', columns: 'annex-a' },
         ])
           expect(shownBy(partsOf(shown).query)).toEqual(shown);
       }
@@ -33,6 +34,7 @@ describe('the URI of a virtual document', () => {
     '{"name":"tax"}',
     '{"name":"gap-list","view":"x"}',
     '{"name":"gap-list","folder":7}',
+    '{"name":"matrix","rows":["soc2"]}',
   ])('shows nothing for the query %j', (query) => {
     expect(shownBy(query)).toBeUndefined();
   });

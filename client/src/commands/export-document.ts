@@ -6,34 +6,53 @@ import {
   type DocumentResult,
 } from '../../../server/src/protocol/documents.ts';
 import { chooseDocument, chooseFormat, FORMATS } from '../documents/choose-document.ts';
-import { shownOf, titleOf } from '../documents/document-uri.ts';
+import { type ShownDocument, shownOf, titleOf } from '../documents/document-uri.ts';
 import { documentOf } from '../documents/virtual-documents.ts';
 import type { ServerProcess } from '../server-process.ts';
+import type { Views } from '../views/views.ts';
 import type { Command } from './command.ts';
 
-/** Writes a document to a file. Called on a virtual document, or by a page, it knows which one. */
-export const exportDocument: Command = {
-  name: 'tickmark.exportDocument',
-  async run(server, parameter, wantedFormat) {
-    const known = parameter instanceof vscode.Uri ? documentOf(parameter) : shownOf(parameter);
-    const shown = known ?? (await chooseDocument('Export which document?'));
-    if (shown === undefined) return undefined;
-    const title = titleOf(shown.name);
-    const format = formatOf(wantedFormat) ?? (await chooseFormat(title));
-    if (format === undefined) return undefined;
-    const made = await make(server, { ...shown, format }, title);
-    if (made === undefined) return undefined;
-    const target = await vscode.window.showSaveDialog({
-      title: `Export ${title}`,
-      filters: { [FORMATS[format].label]: [format] },
-      ...defaultPlace(made.fileName, shown.folder),
-    });
-    if (target === undefined) return undefined;
-    await vscode.workspace.fs.writeFile(target, Buffer.from(made.content, made.encoding));
-    void offerToOpen(target, title, format);
-    return target.toString();
-  },
-};
+/** The commands that write documents to files. */
+export function exportCommands(views: Views): readonly Command[] {
+  return [
+    {
+      // Called on a virtual document, or by a page, it knows which one.
+      name: 'tickmark.exportDocument',
+      async run(server, parameter, wantedFormat) {
+        const known = parameter instanceof vscode.Uri ? documentOf(parameter) : shownOf(parameter);
+        const shown = known ?? (await chooseDocument('Export which document?'));
+        return shown === undefined ? undefined : save(server, shown, formatOf(wantedFormat));
+      },
+    },
+    {
+      name: 'tickmark.exportMatrix',
+      run: (server, _parameter, wantedFormat) =>
+        save(server, views.shownMatrix ?? { name: 'matrix', view: 'both' }, formatOf(wantedFormat)),
+    },
+  ];
+}
+
+/** Asks for what is still to be known, and writes the file. Its URI; undefined when the user backs out. */
+async function save(
+  server: ServerProcess,
+  shown: ShownDocument,
+  wantedFormat: DocumentFormat | undefined,
+): Promise<string | undefined> {
+  const title = titleOf(shown.name);
+  const format = wantedFormat ?? (await chooseFormat(title));
+  if (format === undefined) return undefined;
+  const made = await make(server, { ...shown, format }, title);
+  if (made === undefined) return undefined;
+  const target = await vscode.window.showSaveDialog({
+    title: `Export ${title}`,
+    filters: { [FORMATS[format].label]: [format] },
+    ...defaultPlace(made.fileName, shown.folder),
+  });
+  if (target === undefined) return undefined;
+  await vscode.workspace.fs.writeFile(target, Buffer.from(made.content, made.encoding));
+  void offerToOpen(target, title, format);
+  return target.toString();
+}
 
 function formatOf(value: unknown): DocumentFormat | undefined {
   return DOCUMENT_FORMATS.find((format) => format === value);

@@ -11,6 +11,9 @@ export interface ShownDocument {
   readonly view: DocumentView;
   /** URI of the workspace root; the first one when missing. */
   readonly folder?: string;
+  /** Frameworks of the axes, for the matrix only: SOC 2 and Annex A when missing. */
+  readonly rows?: string;
+  readonly columns?: string;
 }
 
 /** Title of a document, as tabs and lists show it. */
@@ -20,10 +23,10 @@ export function titleOf(name: DocumentName): string {
 
 /** Path and query of the URI of a virtual document: the path is what a tab shows. */
 export function partsOf(shown: ShownDocument): { readonly path: string; readonly query: string } {
-  const { name, view, folder } = shown;
+  const { name, view, folder, rows, columns } = shown;
   const side = view === 'both' ? '' : ` (${view === 'soc2' ? 'SOC 2' : 'ISO 27001'})`;
   // Always in this order: the same document must have the same URI.
-  const query = JSON.stringify({ name, view, ...(folder === undefined ? {} : { folder }) });
+  const query = JSON.stringify({ name, view, folder, rows, columns });
   return { path: `/${titleOf(name)}${side}.md`, query };
 }
 
@@ -42,10 +45,15 @@ export function shownBy(query: string): ShownDocument | undefined {
 export function shownOf(value: unknown): ShownDocument | undefined {
   if (typeof value === 'string') return shownOf({ name: value });
   if (typeof value !== 'object' || value === null) return undefined;
-  const { name, view = 'both', folder } = value as Readonly<Record<string, unknown>>;
+  const { name, view = 'both', ...rest } = value as Readonly<Record<string, unknown>>;
   const document = DOCUMENTS.find((each) => each.name === name);
   const side = DOCUMENT_VIEWS.find((each) => each === view);
   if (document === undefined || side === undefined) return undefined;
-  if (folder !== undefined && typeof folder !== 'string') return undefined;
-  return { name: document.name, view: side, ...(folder === undefined ? {} : { folder }) };
+  const texts: { folder?: string; rows?: string; columns?: string } = {};
+  for (const key of ['folder', 'rows', 'columns'] as const) {
+    const text = rest[key];
+    if (typeof text === 'string') texts[key] = text;
+    else if (text !== undefined) return undefined;
+  }
+  return { name: document.name, view: side, ...texts };
 }

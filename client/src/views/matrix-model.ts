@@ -1,5 +1,6 @@
 import type { CellEditParams, MatrixCellParams, MatrixResult } from '../../../server/src/protocol/matrix.ts';
 import type { FromWebview, ToWebview } from '../../../server/src/protocol/webview-messages.ts';
+import type { ShownDocument } from '../documents/document-uri.ts';
 import type { Asks, PageModel } from './page-model.ts';
 
 /** The matrix: two axes, and the revision that the page holds, so that an edit sends only what it changed. */
@@ -8,6 +9,11 @@ export class MatrixModel implements PageModel {
   private rows = 'soc2';
   private columns = 'annex-a';
   private known: number | undefined;
+
+  get shown(): ShownDocument {
+    const { rows, columns, folder } = this;
+    return { name: 'matrix', view: 'both', rows, columns, ...(folder === undefined ? {} : { folder }) };
+  }
 
   forget(): void {
     this.known = undefined;

@@ -1,5 +1,6 @@
 import type { TickmarkRequests } from '../../../server/src/protocol/methods.ts';
 import type { FromWebview, ToWebview } from '../../../server/src/protocol/webview-messages.ts';
+import type { ShownDocument } from '../documents/document-uri.ts';
 
 /** What a model needs of the server. */
 export interface Asks {
@@ -13,6 +14,8 @@ export interface Asks {
 export interface PageModel {
   /** URI of the root that the page shows, once known or chosen. */
   readonly folder: string | undefined;
+  /** The document that says what the page shows, where there is one. */
+  readonly shown?: ShownDocument;
   /** The page has loaded and holds nothing, or another server has started. */
   forget(): void;
   /** Another root was chosen. */

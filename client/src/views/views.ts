@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { WEBVIEWS, type WebviewName } from '../../../server/src/protocol/webview-messages.ts';
+import type { ShownDocument } from '../documents/document-uri.ts';
 import type { ServerProcess } from '../server-process.ts';
 import { MatrixModel } from './matrix-model.ts';
 import { evidenceTimelineModel, programmeTimelineModel, readinessModel } from './plain-model.ts';
@@ -42,6 +43,11 @@ export class Views implements vscode.Disposable {
     open?.panel.reveal();
     const panel = open ?? this.adopt(name, this.createPanel(name));
     if (target !== undefined) panel.reveal(target);
+  }
+
+  /** What the matrix shows, where it is open: its export is the matrix that somebody sees. */
+  get shownMatrix(): ShownDocument | undefined {
+    return this.open.get('matrix')?.shown;
   }
 
   dispose(): void {

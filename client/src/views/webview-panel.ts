@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { FromWebview, ToWebview, WebviewName } from '../../../server/src/protocol/webview-messages.ts';
+import type { ShownDocument } from '../documents/document-uri.ts';
 import type { ServerProcess } from '../server-process.ts';
 import { noFolder, noticeOfFailure, noticeOfServer } from './notices.ts';
 import { runPageAction } from './page-actions.ts';
@@ -60,6 +61,11 @@ export class WebviewPanel implements vscode.Disposable {
       source: webview.cspSource,
       nonce: randomBytes(18).toString('base64url'),
     });
+  }
+
+  /** The document that says what the page shows, where there is one. */
+  get shown(): ShownDocument | undefined {
+    return this.model.shown;
   }
 
   /** Selects something in the page, now or once it has something to show. */
