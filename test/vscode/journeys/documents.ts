@@ -3,6 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FrameLocator } from 'playwright-core';
 import type { Journey } from './journey.ts';
+import { MatrixPage } from './matrix-page.ts';
 import { until } from './until.ts';
 import type { Workbench } from './workbench.ts';
 
@@ -21,6 +22,15 @@ async function openDocument(workbench: Workbench, title: string): Promise<FrameL
   const preview = workbench.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
   await preview.locator('h1', { hasText: title }).waitFor();
   return preview;
+}
+
+/** Takes another name than the suggested one, and waits for the file. */
+async function saveAs({ page }: Workbench, suggested: RegExp, target: string): Promise<void> {
+  const path = page.locator('.quick-input-widget input');
+  await until('a suggested name', async () => (suggested.test(await path.inputValue()) ? true : undefined));
+  await path.fill(target);
+  await page.keyboard.press('Enter');
+  await until('the file', async () => (existsSync(target) ? true : undefined));
 }
 
 export const documents: readonly Journey[] = [
@@ -51,20 +61,36 @@ export const documents: readonly Journey[] = [
         .locator('.editor-group-container.active .editor-actions a[aria-label^="Export Document"]')
         .click();
       await choose(workbench, 'Excel workbook');
-      const path = page.locator('.quick-input-widget input');
-      await until('a suggested name', async () =>
-        /vendor-table_.*\.xlsx$/.test(await path.inputValue()) ? true : undefined,
-      );
       const target = join(folder, 'vendors.xlsx');
-      await path.fill(target);
-      await page.keyboard.press('Enter');
-      await until('the file', async () => (existsSync(target) ? true : undefined));
+      await saveAs(workbench, /vendor-table_.*\.xlsx$/, target);
       await workbench.runCommand('Notifications: Show Notifications');
       await page
         .locator('.notification-list-item-message', { hasText: 'Vendor table was saved as vendors.xlsx' })
         .waitFor();
       await page.keyboard.press('Escape');
       assert.equal(readFileSync(target).toString('latin1', 0, 2), 'PK');
+    },
+  },
+  {
+    title: 'the matrix is exported from its button, with the axes that it shows',
+    run: async (workbench) => {
+      const { page, folder } = workbench;
+      const matrix = await MatrixPage.open(workbench);
+      const rows = async (): Promise<string> =>
+        (await matrix.view.locator('#at-1-0').innerText()).replace('Rows: ', '').trim();
+      const before = await rows();
+      await matrix.view.locator('button[aria-label="Swap rows and columns"]').click();
+      const shown = await until('other rows', async () => {
+        const now = await rows();
+        return now === before ? undefined : now;
+      });
+      await page
+        .locator('.editor-group-container.active .editor-actions a[aria-label^="Export Matrix"]')
+        .click();
+      await choose(workbench, 'Markdown');
+      const target = join(folder, 'swapped.md');
+      await saveAs(workbench, /matrix_.*\.md$/, target);
+      assert.ok(readFileSync(target, 'utf8').includes(`## ${shown} against ${before}`));
     },
   },
 ];
