@@ -65,21 +65,6 @@ function isBroughtToLight(added: Finding, cured: Finding, { edits }: Fix): boole
   return edits.some(({ text }) => (text.match(/[\w.]+/g) ?? []).some((word) => tags.includes(word)));
 }
 
-/**
- * The same finding with fewer ids in it: a risk that had two tags of which no control cites one, and has one such tag
- * left once the other is cited again. Nothing new is told.
- */
-function isLessThanBefore(added: Finding, findings: readonly Finding[]): boolean {
-  if (added.rule !== 'risk/tags-disagree') return false;
-  const ids = idsTold(added);
-  const [risk] = added.problem.message.split(' ');
-  return findings.some((before) => {
-    if (before.rule !== added.rule || before.problem.message.split(' ')[0] !== risk) return false;
-    const had = idsTold(before);
-    return ids.length < had.length && ids.every((id) => had.includes(id));
-  });
-}
-
 /** The ids of framework items that a finding names. */
 function idsTold({ problem }: Finding): readonly string[] {
   const told = [problem.message, ...(problem.related ?? []).map(({ message }) => message)];
@@ -159,9 +144,7 @@ function expectCure(
   expect(count(left, name), `${what}: the finding stays\n${texts()}`).toBe(count(findings, name) - 1);
   const known = findings.map(named);
   const shown = left.filter((each) => known.includes(named(each)) || !isBroughtToLight(each, finding, fix));
-  const added = shown
-    .filter((each) => !known.includes(named(each)) && !isLessThanBefore(each, findings))
-    .map(named);
+  const added = shown.map(named).filter((each) => !known.includes(each));
   if (!mayReveal) {
     expect(added, `${what}: adds findings\n${texts()}`).toEqual([]);
     expect(shown.length, `${what}: adds findings`).toBeLessThan(findings.length);

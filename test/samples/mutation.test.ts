@@ -35,7 +35,7 @@ beforeAll(() => {
     if (known === undefined) places.set(mutation.path, [mutation]);
     else known.push(mutation);
   }
-}, 60_000);
+});
 
 type Notice = 'recommended' | 'strict' | 'none';
 

@@ -1,8 +1,11 @@
 import { controlsOfRisk } from '../../audit/links.ts';
+import type { Reading } from '../../frameworks/id-grammar.ts';
+import { citedIds } from '../../model/cited-ids.ts';
 import type { CitationFact, RecordFact } from '../../model/facts.ts';
 import { meaningful, nodeAtPath, textAt } from '../../model/read.ts';
 import { canonicalValue } from '../../model/schema/schema-table.ts';
 import type { Node } from '../../syntax/tree.ts';
+import { isBuiltIn } from '../citation-reading.ts';
 import type { RuleContext } from '../rule.ts';
 import { wholeRecords } from '../whole-records.ts';
 
@@ -43,6 +46,37 @@ export function tagsOf(
       ? [{ ...citation, itemId: reading.id }]
       : [];
   });
+}
+
+/**
+ * The ids for which the citations of a record stand, be they written one by one, as a range, or wrongly: a slip of the
+ * pen is told where it is, and what it means is cited all the same.
+ */
+export function idsMeant(record: RecordFact, context: RuleContext): readonly string[] {
+  return context.workspace.citationsIn(record).flatMap((citation) => {
+    if (citation.place !== 'satisfies' || !isBuiltIn(citation)) return [];
+    const ids = citedIds(citation);
+    return ids.length > 0 ? ids : meantBy(citation.reading);
+  });
+}
+
+/** What a citation that cannot be resolved may mean. */
+function meantBy(reading: Reading): readonly string[] {
+  switch (reading.type) {
+    case 'bare-number':
+      return [reading.annexA, reading.clause].filter((id) => id !== undefined);
+    case 'other-framework':
+      return [reading.id];
+    case 'legacy-control':
+    case 'legacy-group':
+      return reading.successors;
+    case 'group':
+      return reading.members;
+    case 'unknown':
+      return reading.nearest;
+    default:
+      return [];
+  }
 }
 
 /** Whether a rating says how high it is: a score, or likelihood and impact together. */

@@ -2,7 +2,7 @@ import type { CitationFact } from '../../model/facts.ts';
 import { removeCitation } from '../citation-edits.ts';
 import { listed } from '../citation-reading.ts';
 import { defineRule } from '../rule.ts';
-import { controlsOf, liveRisks, tagsOf } from './risk-reading.ts';
+import { controlsOf, idsMeant, liveRisks, tagsOf } from './risk-reading.ts';
 
 /** Tags of risks that none of their controls cites. Told once for the register, at the first of them. */
 export const tagsDisagree = defineRule<'workspace', CitationFact>({
@@ -15,16 +15,12 @@ export const tagsDisagree = defineRule<'workspace', CitationFact>({
     const hits = liveRisks(context).flatMap((risk) => {
       const controls = controlsOf(risk, context);
       if (controls.length === 0) return [];
+      const cited = new Set(controls.flatMap((control) => idsMeant(control, context)));
       const odd = (['soc2', 'iso27001'] as const).flatMap((framework) => {
-        const cited = new Set(
-          controls.flatMap((control) => tagsOf(control, framework, context).map(({ itemId }) => itemId)),
-        );
         // Clauses are about managing risk as such: no control has to cite them for the risk.
-        return cited.size === 0
-          ? []
-          : tagsOf(risk, framework, context).filter(
-              ({ itemId }) => !cited.has(itemId) && (framework === 'soc2' || itemId.startsWith('A.')),
-            );
+        const isAsked = (id: string): boolean => framework === 'soc2' || id.startsWith('A.');
+        if (![...cited].some((id) => isIso(id) === (framework === 'iso27001'))) return [];
+        return tagsOf(risk, framework, context).filter(({ itemId }) => isAsked(itemId) && !cited.has(itemId));
       });
       return odd.length === 0 ? [] : [{ risk, odd }];
     });
@@ -47,3 +43,8 @@ export const tagsDisagree = defineRule<'workspace', CitationFact>({
     if (fix !== undefined) yield fix;
   },
 });
+
+/** Whether an id of one of the two frameworks is of Annex A or a clause. */
+function isIso(id: string): boolean {
+  return /^(?:A\.|\d)/.test(id);
+}
