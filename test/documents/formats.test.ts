@@ -99,6 +99,7 @@ describe('CSV', () => {
 
   it('guards what stands behind a semicolon, which divides cells in some countries', () => {
     expect(guardFormula('harmless;=1+1; -2')).toBe("harmless;'=1+1; '-2");
+    expect(guardFormula('x,y;"=1+1')).toBe('x,y;"\'=1+1');
   });
 
   it('leaves other text alone', () => {

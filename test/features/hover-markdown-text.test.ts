@@ -18,6 +18,7 @@ describe('workspace text in Markdown', () => {
     ['<script>alert(1)</script>', '\\<script\\>alert(1)\\</script\\>'],
     ['a\nb\r\nc\td', 'a b c d'],
     ['a\u202Eb\u200Bc\u0007', 'abc'],
+    ['👩\u200d💻 and می\u200cخواهم\uffff', '👩\u200d💻 and می\u200cخواهم'],
     ['~~gone~~ &amp; $x$', '\\~\\~gone\\~\\~ \\&amp; \\$x\\$'],
     ['back\\slash', 'back\\\\slash'],
     ['mail a@b.example', 'mail a\\@b.example'],

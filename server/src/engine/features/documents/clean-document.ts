@@ -1,9 +1,9 @@
 import type { Block, Cell, Document, Row, Section } from './document.ts';
 
-// Control characters; characters that reorder what stands beside them; byte order marks and tags, which nobody sees.
+// Control characters; characters that reorder what stands beside them; byte order marks, tags and what is no character, which nobody sees.
 // Joiners stay: scripts and emoji need them.
 const HARMFUL =
-  /[\p{Cc}\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
+  /[\p{Cc}\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\u{e0000}-\u{e007f}]/gu;
 const LONE_SURROGATE = /\p{Cs}/gu;
 const SPACE = /\s+/g;
 

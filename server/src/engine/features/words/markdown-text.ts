@@ -6,8 +6,9 @@
 /** Longest piece of workspace text that a line of a hover shows, unless the caller says otherwise. */
 const USUAL_LENGTH = 160;
 
-// Control characters, and those that are invisible or reorder what stands beside them.
-const INVISIBLE = /[\p{Cc}\p{Cf}]/gu;
+// Control characters, and those that are invisible or reorder what stands beside them; joiners stay, which scripts and
+// emoji need.
+const INVISIBLE = /[\p{Cc}\ufffe\uffff]|(?![\u200c\u200d])\p{Cf}/gu;
 const LONE_SURROGATE = /\p{Cs}/gu;
 const SPECIAL = /[\\`*_{}[\]<>|~&$#^]|:(?=\/\/)|@(?=\w)/g;
 
