@@ -1,6 +1,7 @@
-import type { IsoDate } from '../../base/calendar/date.ts';
+import { earlierOf, type IsoDate, laterOf } from '../../base/calendar/date.ts';
 import type { Period } from '../../base/calendar/period.ts';
 import type { DateSpan } from './date-span.ts';
+import type { WrittenDay } from './written.ts';
 
 /** One performance that can count: the day, and the period it says to be for. */
 export interface Performance {
@@ -33,6 +34,8 @@ export interface EvidenceTimes {
   readonly keepsOccurrences: boolean;
   /** Performed occurrences; those without a day are planned and not here. */
   readonly occurrences: readonly Performance[];
+  /** The record's own day of work, for evidence without occurrences. */
+  readonly performedOn: WrittenDay | undefined;
   readonly collectedOn: IsoDate | undefined;
   /** The record's own `period`: one record per quarter is a common way to file. */
   readonly period: Period | undefined;
@@ -54,6 +57,7 @@ export const NO_TIMES: EvidenceTimes = {
   planned: false,
   keepsOccurrences: false,
   occurrences: [],
+  performedOn: undefined,
   collectedOn: undefined,
   period: undefined,
   covers: [],
@@ -84,7 +88,7 @@ export function showsDesignOnly(times: EvidenceTimes): boolean {
 }
 
 /**
- * The performances by which freshness goes: the occurrences, else the day of collection, else the period covered.
+ * The performances by which freshness goes: the occurrences, else the day that counts of the record itself.
  * A population counts by the day it was drawn.
  */
 export function performancesForFreshness(times: EvidenceTimes): readonly Performance[] {
@@ -96,13 +100,13 @@ export function performancesForFreshness(times: EvidenceTimes): readonly Perform
 }
 
 /**
- * The performances that fill a unit of a window: the occurrences, else one on the day of collection, unless the
- * evidence is a stream, whose days are counted instead.
+ * The performances that fill a unit of a window: the occurrences, else one on the day that counts of the record
+ * itself. Of a stream the days are counted instead, unless it says when it was performed.
  */
 export function performancesForCompleteness(times: EvidenceTimes): readonly Performance[] {
   if (times.planned || showsDesignOnly(times)) return [];
   if (times.occurrences.length > 0) return times.occurrences;
-  return isStream(times) ? [] : ofRecord(times);
+  return isStream(times) && times.performedOn === undefined ? [] : ofRecord(times);
 }
 
 /**
@@ -119,9 +123,21 @@ function isStream(times: EvidenceTimes): boolean {
   return times.type !== undefined && STREAM_TYPES.has(times.type);
 }
 
-/** Where a record says which days it covers, its `period` is only a name. */
+/**
+ * The day that counts of a record without occurrences: when the work was done; else the end of the period covered, or
+ * the day of collection while that period ran; else the day of collection. Where a record says which days it covers, its
+ * `period` is only a name.
+ */
 function ofRecord(times: EvidenceTimes): readonly Performance[] {
-  const period = times.ownCovers.length > 0 ? undefined : times.period;
-  const on = times.collectedOn ?? period?.end;
+  const { performedOn, collectedOn, ownCovers } = times;
+  const period = ownCovers.length > 0 ? undefined : times.period;
+  if (performedOn !== undefined) return [{ from: performedOn.from, on: performedOn.on, period }];
+  const ends = ownCovers.map((span) => span.end);
+  const end =
+    period?.end ?? ends.reduce<IsoDate | undefined>((last, day) => laterOf(last ?? day, day), undefined);
+  const on =
+    end === undefined || collectedOn === undefined
+      ? (collectedOn ?? period?.end)
+      : earlierOf(collectedOn, end);
   return on === undefined ? [] : [{ from: on, on, period }];
 }

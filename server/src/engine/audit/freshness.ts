@@ -88,7 +88,9 @@ function validity(
   asOf: IsoDate,
   last: IsoDate | undefined,
 ): Freshness | undefined {
-  const started = evidence.filter((times) => (times.validFrom ?? times.collectedOn ?? asOf) <= asOf);
+  const started = evidence.filter(
+    (times) => (times.validFrom ?? times.performedOn?.on ?? times.collectedOn ?? asOf) <= asOf,
+  );
   const validUntil = latest(started.flatMap((times) => times.validUntil ?? []));
   if (validUntil === undefined) return undefined;
   const from = last ?? latest(started.flatMap((times) => times.validFrom ?? []));
@@ -128,7 +130,7 @@ function review(
 }
 
 function approvalOf(times: EvidenceTimes): IsoDate | undefined {
-  return times.approvedOn ?? times.collectedOn;
+  return times.approvedOn ?? times.performedOn?.on ?? times.collectedOn;
 }
 
 function byUnits(

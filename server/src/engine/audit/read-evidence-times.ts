@@ -1,9 +1,10 @@
+import { earlierOf } from '../../base/calendar/date.ts';
 import { mappingsIn, nodeAtPath, says, textAt } from '../model/read.ts';
 import type { MappingNode } from '../syntax/tree.ts';
-import type { DateSpan } from './date-span.ts';
+import { type DateSpan, uncoveredIn } from './date-span.ts';
 import type { EvidenceTimes, Performance, PopulationTimes } from './evidence-times.ts';
 import { type Occurrence, occurrencesOf } from './occurrence.ts';
-import { type DateReading, dateAt, periodReader, spanOf, spansOf, writtenAt } from './written.ts';
+import { type DateReading, dateAt, dayReader, periodReader, spanOf, spansOf, writtenAt } from './written.ts';
 
 /** What an evidence record says about time. `fields` has canonical key names; `occurrences` are those it lists. */
 export function readEvidenceTimes(
@@ -13,11 +14,12 @@ export function readEvidenceTimes(
 ): EvidenceTimes {
   const status = textAt(fields, 'status')?.toLowerCase();
   const type = textAt(fields, 'type')?.toLowerCase();
+  const collectedOn = dateAt(fields, 'collected_on', reading);
   const validFrom = dateAt(fields, 'valid_from', reading);
   const validUntil = dateAt(fields, 'valid_until', reading);
   const populations = readPopulations(fields, reading);
   const ownCovers = [
-    ...spansOf(nodeAtPath(fields, 'covers'), reading),
+    ...readCovers(fields, collectedOn, reading),
     ...between(validFrom, validUntil),
     ...between(dateAt(fields, 'period_start', reading), dateAt(fields, 'period_end', reading)),
   ];
@@ -26,7 +28,8 @@ export function readEvidenceTimes(
     planned: status === 'planned' || status === 'requested',
     keepsOccurrences: nodeAtPath(fields, 'occurrences')?.type === 'sequence',
     occurrences: occurrences.flatMap(performanceOf),
-    collectedOn: dateAt(fields, 'collected_on', reading),
+    performedOn: writtenAt(fields, 'performed_on', dayReader(reading))?.value,
+    collectedOn,
     period: writtenAt(fields, 'period', periodReader(reading))?.value,
     ownCovers,
     covers: [...ownCovers, ...populations.flatMap((population) => between(population.from, population.to))],
@@ -40,6 +43,19 @@ export function readEvidenceTimes(
       return span === undefined ? [] : [span];
     }),
   };
+}
+
+/** The days that `covers` says: not those after the day of collection, nor those that `gaps` takes out. */
+function readCovers(
+  fields: MappingNode,
+  collectedOn: string | undefined,
+  reading: DateReading,
+): readonly DateSpan[] {
+  const gaps = spansOf(nodeAtPath(fields, 'gaps'), reading);
+  return spansOf(nodeAtPath(fields, 'covers'), reading).flatMap(({ start, end }) => {
+    const known = collectedOn === undefined ? end : earlierOf(end, collectedOn);
+    return start <= known ? uncoveredIn({ start, end: known }, gaps) : [];
+  });
 }
 
 function performanceOf(occurrence: Occurrence): Performance[] {

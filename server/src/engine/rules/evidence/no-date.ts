@@ -55,6 +55,7 @@ export const noDate = defineRule<'record', RecordFact>({
 
 /** Keys that would have said when. */
 const DATES = [
+  'performed_on',
   'collected_on',
   'occurrences',
   'occurrences.performed_on',

@@ -1,4 +1,4 @@
-import type { Performance } from '../../audit/evidence-times.ts';
+import { type Performance, performancesForCompleteness } from '../../audit/evidence-times.ts';
 import type { Occurrence } from '../../audit/occurrence.ts';
 import type { RecordFact } from '../../model/facts.ts';
 import type { Problem, RelatedPlace, RuleContext } from '../rule.ts';
@@ -18,7 +18,7 @@ export function occurrenceOf(
   return undefined;
 }
 
-/** Where a performance is written: the day of its occurrence, else the record that was collected on that day. */
+/** Where a performance is written: the day of its occurrence, else the record whose day it is. */
 export function placeOf(
   performance: Performance,
   state: WindowState,
@@ -27,10 +27,10 @@ export function placeOf(
   const found = occurrenceOf(performance, state, context);
   if (found?.occurrence.performedOn !== undefined)
     return { file: found.record.file, span: found.occurrence.performedOn.span };
-  const collected = state.evidence.find(
-    (record) => context.audit.timesOf(record).collectedOn === performance.on,
+  const record = state.evidence.find((each) =>
+    performancesForCompleteness(context.audit.timesOf(each)).some(({ on }) => on === performance.on),
   );
-  return anchorOf(collected ?? state.report);
+  return anchorOf(record ?? state.report);
 }
 
 /** Where findings about the whole activity are shown. */

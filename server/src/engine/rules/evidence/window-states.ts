@@ -130,6 +130,8 @@ const TELLS_WHEN = [
   'occurrences',
   'occurrences.performed_on',
   'occurrences.period',
+  'performed_on',
+  'period',
   'collected_on',
   'covers',
 ];
