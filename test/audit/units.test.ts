@@ -110,6 +110,14 @@ describe('the units of a window', () => {
     expect(of('2025-07-31')).toBe('2025-Q2 missed');
   });
 
+  it('are done where what covers the window fills what lies of them inside it', () => {
+    const window = { start: '2026-01-01', end: '2026-01-14' };
+    const of = (...covered: DateSpan[]) =>
+      statuses({ frequency: 'weekly', window, covered, performances: [], asOf: '2026-09-10' });
+    expect(of(window)).toEqual(['2026-W01 on-time', '2026-W02 on-time', '2026-W03 optional']);
+    expect(of({ start: '2026-01-02', end: '2026-01-14' })[0]).toBe('2026-W01 missed');
+  });
+
   it('are explained where a gap with a reason lies in them', () => {
     const explained = [{ start: '2025-08-01', end: '2025-08-20' }];
     expect(statuses({ explained, performances: done('2025-06-24', '2025-12-09') })).toEqual([
@@ -154,6 +162,32 @@ describe('an annual control', () => {
   it('is open while its grace runs', () => {
     expect(annual(NINE_MONTHS, '2025-07-10', ALWAYS, '2024-06-15').status).toBe('open');
     expect(annual(NINE_MONTHS, '2025-07-16', ALWAYS, '2024-06-15').status).toBe('missed');
+  });
+
+  it('without an earlier record is fine when done inside the window, whenever it was implemented', () => {
+    const since2020 = { from: '2020-01-01', to: undefined };
+    const window = { start: '2025-03-01', end: '2025-08-31' };
+    expect(annual(window, '2025-10-12', since2020, '2025-06-10')).toMatchObject({
+      status: 'met',
+      lapses: [],
+    });
+    const dueInWindow = { from: '2024-05-01', to: undefined };
+    expect(annual(window, '2025-10-12', dueInWindow, '2025-08-10')).toMatchObject({
+      status: 'met',
+      lapses: [],
+    });
+  });
+
+  it('without any record up to the window owes one only where its first due day falls into it', () => {
+    const window = { start: '2025-03-01', end: '2025-08-31' };
+    const of = (from: string, ...days: string[]) =>
+      annual(window, '2025-10-12', { from, to: undefined }, ...days);
+    expect(of('2022-05-01', '2025-09-20')).toMatchObject({ expected: 0, status: 'nothing-owed', lapses: [] });
+    expect(of('2024-05-01')).toMatchObject({
+      expected: 1,
+      status: 'missed',
+      lapses: [{ due: '2025-05-01', after: '2025-05-31', until: undefined, daysLate: undefined }],
+    });
   });
 
   it('that lapsed before the window and was never done again is missed', () => {

@@ -87,3 +87,21 @@ describe('the days that evidence covers', () => {
     expect(told(workspace('monthly', [log('')]), asOf)[0]).toContain('no occurrence for 2025-05:');
   });
 });
+
+describe('an annual control', () => {
+  const HALF_YEAR = '{start: 2025-03-01, end: 2025-08-31}';
+
+  it('with nothing known before the window did not lapse in it', () => {
+    const source = workspace('annual, implemented_on: 2022-05-01', ['collected_on: 2025-09-20'], HALF_YEAR);
+    expect(said(source, { asOf: { date: '2025-10-12', origin: 'pinned' } })).toEqual([
+      'evidence/not-tested information',
+    ]);
+  });
+
+  it('that ran out before the window is not said to have run out in it', () => {
+    const source = workspace('annual', ['collected_on: 2023-05-01'], HALF_YEAR);
+    expect(told(source, { asOf: { date: '2025-10-12', origin: 'pinned' } })[0]).toContain(
+      'due on 2024-05-01, with grace until 2024-05-31, before the window 2025-03-01..2025-08-31 began',
+    );
+  });
+});

@@ -5,7 +5,7 @@ import { graceEnd, type Rhythm } from './rhythm.ts';
 
 /** A stretch in which an annual control had run out. */
 export interface Lapse {
-  /** Twelve months after the performance before. */
+  /** Twelve months after the performance before, or after the first day of the control. */
   readonly due: IsoDate;
   /** The last day of grace. */
   readonly after: IsoDate;
@@ -35,7 +35,7 @@ export interface AnnualOfWindow {
 
 /**
  * An annual control rolls: it is due twelve months after the last performance, or after its first day. A window owes
- * one only if it is a year long, or if due day and grace fall into it.
+ * one only if it is a year long, or if due day and grace fall into it, or had passed since a known performance.
  */
 export function annualOfWindow(input: AnnualInput): AnnualOfWindow {
   const { window, asOf, rhythm, life } = input;
@@ -46,13 +46,17 @@ export function annualOfWindow(input: AnnualInput): AnnualOfWindow {
   const inWindow = days.filter((day) => holds(window, day));
   const lastBefore = days.findLast((day) => day < window.start);
   const lapses: Lapse[] = [];
-  let base = lastBefore ?? life.from;
+  let last = lastBefore;
   let waiting = false;
   let owed = isYearLong(withinLife(window, life) ?? window);
   for (const day of [...inWindow, undefined]) {
-    if (base !== undefined) {
-      const due = addMonths(base, 12);
-      const after = graceEnd(due, 'annual', rhythm);
+    const base = last ?? life.from;
+    const due = base === undefined ? undefined : addMonths(base, 12);
+    const after = due === undefined ? undefined : graceEnd(due, 'annual', rhythm);
+    // Without an earlier record nobody knows what was done before the window: the first due day counts inside it only,
+    // and a first performance has none before it to be late after.
+    const isKnown = last !== undefined || (day === undefined && (after ?? '') >= window.start);
+    if (isKnown && due !== undefined && after !== undefined) {
       if (after <= window.end) owed = true;
       if (day !== undefined && day > after) {
         lapses.push({ due, after, until: day, daysLate: daysBetween(after, day) });
@@ -61,7 +65,7 @@ export function annualOfWindow(input: AnnualInput): AnnualOfWindow {
         else waiting = true;
       }
     }
-    base = day ?? base;
+    last = day ?? last;
   }
   const result = { expected: owed ? 1 : 0, inWindow: inWindow.length, lapses, lastBefore } as const;
   if (lapses.some((lapse) => lapse.until === undefined)) return { ...result, status: 'missed' };

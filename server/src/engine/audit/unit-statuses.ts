@@ -96,7 +96,7 @@ function unitsOfSegment(window: DateSpan, frequency: RecurringFrequency, input: 
   };
   const covered = (input.covered ?? []).filter((span) => span.start <= asOf);
   const units = ending.map((unit) => {
-    const performance = first(unit) ?? (unit.end <= asOf ? byCoverage(unit, covered, life) : undefined);
+    const performance = first(unit) ?? (unit.end <= asOf ? byCoverage(unit, covered, input) : undefined);
     return owedUnit(unit, performance, frequency, input);
   });
   const tail = unitOf(frequency, input.window.end, rhythm.calendar);
@@ -114,9 +114,14 @@ function unitsOfSegment(window: DateSpan, frequency: RecurringFrequency, input: 
   return { units, extra, contradictions, read };
 }
 
-/** A unit of which every day in force is covered counts as performed at its end. */
-function byCoverage(unit: Period, covered: readonly DateSpan[], life: Life): Performance | undefined {
-  const days = withinLife(unit, life);
+/** A unit of which every day that is in force and in the window is covered counts as performed at its end. */
+function byCoverage(
+  unit: Period,
+  covered: readonly DateSpan[],
+  { life, window }: UnitsInput,
+): Performance | undefined {
+  const inWindow = intersection(unit, window);
+  const days = inWindow === undefined ? undefined : withinLife(inWindow, life);
   const near = covered.filter((span) => span.start <= unit.end && unit.start <= span.end);
   if (days === undefined || near.length === 0 || uncoveredIn(days, near).length > 0) return undefined;
   return { from: unit.start, on: unit.end, period: unit };

@@ -101,6 +101,8 @@ function lapsed(state: WindowState): string {
   const open = state.completeness.annual?.lapses.find(({ until }) => until === undefined);
   if (open === undefined)
     return `${state.report.id} shows nothing performed in ${windowText(state)}, and an annual control owes one a year.`;
+  if (open.after < state.window.start)
+    return `${state.report.id} was due on ${open.due}, with grace until ${open.after}, before the window ${windowText(state)} began, and nothing was performed in the window: an annual control had run out.`;
   return `${state.report.id} was due on ${open.due}, with grace until ${open.after}, inside the window ${windowText(state)}: an annual control had run out.`;
 }
 
