@@ -71,6 +71,24 @@ describe('record/unknown-field', () => {
     ]);
   });
 
+  it.each([
+    ['reviewer_by: ann\nreview_by: bob', 'reviewed_by'],
+    ['exception: none\nexeptions: []', 'exceptions'],
+  ])('leaves it to a person which of two keys was meant: %s', (lines, name) => {
+    const source = `//- evidence/a.yaml\nkind: evidence\nid: EV-1\ntitle: T\ncollected_on: 2025-10-01\n${lines}`;
+    const told = found(source).filter((line) => line.includes('record/unknown-field'));
+    expect(told).toHaveLength(2);
+    for (const line of told)
+      expect(line).toContain(`Did you mean \`${name}\`? Another key here looks like it too.`);
+    expect(() => mended(source, `Rename to ${name}`)).toThrow();
+  });
+
+  it('renames the same slip in each entry of a list', () => {
+    const entry = '  - period: 2025-Q3\n    performd_on: 2025-10-01\n';
+    const source = `//- evidence/a.yaml\nkind: evidence\nid: EV-1\ntitle: T\noccurrences:\n${entry}${entry.replace('Q3', 'Q4')}`;
+    expect(mended(source, 'Rename to performed_on')).toContain('    performed_on: 2025-10-01\n');
+  });
+
   it.each(['owner', 'satisfies', 'frequency'])(
     'does not also say that %s is missing when it is misspelled',
     (key) => {

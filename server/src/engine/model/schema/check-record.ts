@@ -5,7 +5,7 @@ import type { Configuration } from '../configuration.ts';
 import type { Kind } from '../kinds.ts';
 import { validators } from './generated/validators.js';
 import { looseValue } from './loose.ts';
-import { nearest } from './near.ts';
+import { meantValue } from './meant-value.ts';
 import { type CopyObserver, plainCopy, saysNothing } from './plain-copy.ts';
 import { enumMessage, formatProblem, rangeMessage, shapeProblem } from './problem-messages.ts';
 import { childOf, rootProperty } from './schema-table.ts';
@@ -79,8 +79,7 @@ function checkTree(
     },
     otherValue(node, at) {
       if (isAdded(at, node.text)) return;
-      const suggestion = nearest(looseValue(node.text), at.valueBySpelling.keys());
-      const value = suggestion === undefined ? undefined : at.valueBySpelling.get(suggestion);
+      const value = meantValue(node.text, at);
       if (value !== undefined && node.text.length > 3) problems.push(enumProblem(node, at, value));
     },
   };
@@ -148,8 +147,7 @@ function problemOf(
   }
   if (error.keyword === 'enum') {
     if (isAdded(at, node.text)) return undefined;
-    const spelling = nearest(looseValue(node.text), at.valueBySpelling.keys());
-    return enumProblem(node, at, spelling === undefined ? undefined : at.valueBySpelling.get(spelling));
+    return enumProblem(node, at, meantValue(node.text, at));
   }
   if (error.keyword === 'format') {
     const rule = at.format === 'duration' || at.format === 'month-day' ? 'record/shape' : 'record/date';

@@ -22,7 +22,7 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
 }
 
 /** Whether two neighbouring letters in the wrong order are all that differs. */
-function isSwap(a: string, b: string): boolean {
+export function isSwap(a: string, b: string): boolean {
   if (a.length !== b.length) return false;
   let at = 0;
   while (at < a.length && a[at] === b[at]) at++;

@@ -36,7 +36,11 @@ export function unknownKey(mapping: MappingNode, at: Property, index: number): U
   };
   if (meant === undefined) return problem;
   const { name: suggestion } = meant;
-  return { ...problem, message: `${problem.message} Did you mean \`${suggestion}\`?`, suggestion };
+  const message = `${problem.message} Did you mean \`${suggestion}\`?`;
+  // Renamed both, the key would be there twice, and one of the two values would be lost.
+  if (claims(mapping, at, suggestion) > 1)
+    return { ...problem, message: `${message} Another key here looks like it too.` };
+  return { ...problem, message, suggestion };
 }
 
 /**
@@ -63,6 +67,23 @@ function namesOf(mapping: MappingNode): ReadonlySet<string> {
   const names = new Set(mapping.pairs.map((pair) => pair.name));
   namesByMapping.set(mapping, names);
   return names;
+}
+
+/** How many unknown keys of a mapping look like each free key; counted once per mapping. */
+const claimsByMapping = new WeakMap<MappingNode, ReadonlyMap<string, number>>();
+
+function claims(mapping: MappingNode, at: Property, name: string): number {
+  let counted = claimsByMapping.get(mapping);
+  if (counted === undefined) {
+    const counts = new Map<string, number>();
+    for (const pair of mapping.pairs) {
+      const meant = at.properties.has(pair.name) ? undefined : nearestKey(mapping, at, pair.name)?.name;
+      if (meant !== undefined) counts.set(meant, (counts.get(meant) ?? 0) + 1);
+    }
+    counted = counts;
+    claimsByMapping.set(mapping, counted);
+  }
+  return counted.get(name) ?? 0;
 }
 
 function nearestKey(mapping: MappingNode, at: Property, name: string): { readonly name: string } | undefined {
