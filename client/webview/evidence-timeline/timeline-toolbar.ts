@@ -1,6 +1,7 @@
 import '@vscode-elements/elements/dist/vscode-checkbox/index.js';
 import '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { STATE_WORDS } from '../../../server/src/protocol/state.ts';
 import { shortened } from '../parts/shortened.ts';
 import { ZOOMS } from './saved-timeline.ts';
@@ -88,7 +89,7 @@ function choose(
     class=${all !== '' && chosen !== '' ? 'set' : ''}
     @change=${(event: Event) => onChoose((event.target as HTMLSelectElement).value)}
   >
-    ${all === '' ? nothing : html`<option value="" ?selected=${chosen === ''}>${all}</option>`}
-    ${options.map(([value, text]) => html`<option value=${value} ?selected=${value === chosen}>${shortened(text, 60)}</option>`)}
+    ${all === '' ? nothing : html`<option value="" .selected=${live(chosen === '')}>${all}</option>`}
+    ${options.map(([value, text]) => html`<option value=${value} .selected=${live(value === chosen)}>${shortened(text, 60)}</option>`)}
   </select>`;
 }

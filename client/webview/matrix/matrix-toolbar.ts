@@ -1,6 +1,7 @@
 import '@vscode-elements/elements/dist/vscode-checkbox/index.js';
 import '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import { css, html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import type { Matrix, MatrixAxis } from '../../../server/src/protocol/matrix.ts';
 import { STATE_WORDS, STATES } from '../../../server/src/protocol/state.ts';
 import { shortened } from '../parts/shortened.ts';
@@ -277,10 +278,10 @@ export class MatrixToolbar extends LitElement {
       class=${all !== undefined && value !== '' ? 'set' : ''}
       @change=${(event: Event) => changed((event.target as HTMLSelectElement).value)}
     >
-      ${all === undefined ? nothing : html`<option value="" ?selected=${value === ''}>${all}</option>`}
+      ${all === undefined ? nothing : html`<option value="" .selected=${live(value === '')}>${all}</option>`}
       ${choices.map(
         (choice) =>
-          html`<option value=${choice.value} ?selected=${choice.value === value}>${choice.label}</option>`,
+          html`<option value=${choice.value} .selected=${live(choice.value === value)}>${choice.label}</option>`,
       )}
     </select>`;
   }

@@ -1,4 +1,5 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import type { FolderName } from '../../../server/src/protocol/place.ts';
 import { host } from '../host.ts';
 import { shortened } from './shortened.ts';
@@ -31,7 +32,7 @@ export function renderFolderChoice(
     <select @change=${choose}>
       ${folders.map(
         ({ uri, name }) =>
-          html`<option value=${uri} ?selected=${uri === folder}>${shortened(name, 60)}</option>`,
+          html`<option value=${uri} .selected=${live(uri === folder)}>${shortened(name, 60)}</option>`,
       )}
     </select></label
   >`;
