@@ -56,6 +56,28 @@ describe('the matrix asks the server', () => {
     expect(asked[1]).toEqual(['tickmark/matrix', { rows: 'clauses', columns: 'soc2' }]);
   });
 
+  test('and takes no answer for the new root that was asked for the old one', async () => {
+    const model = new MatrixModel();
+    const { asks, asked } = server(whole(3), whole(4));
+    const late = model.load(asks);
+    model.choose('file:///other');
+    await late;
+    await model.load(asks);
+    expect(asked[1]).toEqual(['tickmark/matrix', { ...axes, folder: 'file:///other' }]);
+  });
+
+  test('without a root when the one that it had is not open any more and none is asked for', async () => {
+    const model = new MatrixModel();
+    const gone = { type: 'none', reason: 'no-workspace', message: '' };
+    const { asks, asked } = server(gone, whole(3));
+    await model.receive({ type: 'matrix', ...axes, folder: 'file:///gone' }, asks);
+    await model.load(asks);
+    await model.receive({ type: 'matrix', ...axes }, asks);
+    await model.load(asks);
+    expect(asked[1]).toEqual(['tickmark/matrix', axes]);
+    expect(model.folder).toBe('file:///w');
+  });
+
   test('for the details and the edits of a cell by the axes that it shows', async () => {
     const model = new MatrixModel();
     const { asks, asked } = server({ markdown: '' });
@@ -91,4 +113,11 @@ test('a page that shows one answer asks for the root that was chosen', async () 
     ['tickmark/readiness', {}],
     ['tickmark/readiness', { folder: 'file:///other' }],
   ]);
+});
+
+test('a page knows the root that it shows, also one that nobody chose', async () => {
+  const model = readinessModel();
+  await model.load(server({ folder: 'file:///w' }).asks);
+  expect(model.root).toBe('file:///w');
+  expect(model.folder).toBeUndefined();
 });

@@ -46,12 +46,23 @@ describe('code lenses', () => {
         command: {
           title: 'current, last 9 Dec 2025, next due 31 Mar 2026',
           command: 'tickmark.openEvidenceTimeline',
-          arguments: [{ control: 'AC-001' }],
+          arguments: [{ control: 'AC-001', folder: 'file:///ws' }],
         },
       },
     ]);
     expect((await lenses('evidence/EV-001.yaml')).map(({ command }) => command?.arguments)).toEqual([
-      [{ control: 'AC-001' }],
+      [{ control: 'AC-001', folder: 'file:///ws' }],
+    ]);
+  });
+
+  it('open the strip in the root that their file lies in', async () => {
+    const nested = `grc/${FILE}`;
+    await ready({ files: { [FILE]: CONTROL, [nested]: CONTROL, 'grc/.tickmark.yaml': 'version: 1\n' } });
+    expect((await lenses(FILE))[0]?.command?.arguments).toEqual([
+      { control: 'AC-001', folder: 'file:///ws' },
+    ]);
+    expect((await lenses(nested))[0]?.command?.arguments).toEqual([
+      { control: 'AC-001', folder: 'file:///ws/grc' },
     ]);
   });
 

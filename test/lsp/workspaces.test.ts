@@ -100,6 +100,32 @@ describe('a folder with its own configuration', () => {
     );
   });
 
+  it.each([
+    ['with records', files['team/controls/AC-001.yaml']],
+    ['with a configuration alone', ''],
+  ])('is where new records go from the folder around it that only holds it, %s', async (_, record) => {
+    const below = { 'team/.tickmark.yaml': 'version: 1\n', 'team/controls/AC-001.yaml': record };
+    harness = await Harness.ready({ files: { ...below, 'README.md': '# Ours\n' } });
+    for (const params of [{}, { folder: 'file:///ws' }, { folder: 'file:///ws/README.md' }]) {
+      const { file } = await harness.own('tickmark/nextId', { kind: 'control', ...params });
+      expect(file).toMatch(/^file:\/\/\/ws\/team\/controls\//);
+      const configuration = await harness.own('tickmark/init', params);
+      expect(configuration).toMatchObject({ file: 'file:///ws/team/.tickmark.yaml', exists: true });
+    }
+  });
+
+  it.each([
+    ['records', { 'controls/AC-001.yaml': control('AC-001') }],
+    ['a configuration', { '.tickmark.yaml': 'version: 1\n' }],
+  ])('leaves new records to the folder around it that has %s as well', async (_, outer) => {
+    const { 'controls/AC-001.yaml': __, ...below } = files;
+    harness = await Harness.ready({ files: { ...below, ...outer } });
+    const plan = async (folder: string) =>
+      (await harness.own('tickmark/nextId', { kind: 'control', folder })).file;
+    expect(await plan('file:///ws')).toMatch(/^file:\/\/\/ws\/controls\//);
+    expect(await plan('file:///ws/team/controls/AC-001.yaml')).toMatch(/^file:\/\/\/ws\/team\/controls\//);
+  });
+
   it('can be chosen in views beside the folder around it', async () => {
     harness = await Harness.ready({ files });
     const first = await harness.own('tickmark/readiness', {});

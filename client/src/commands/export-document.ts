@@ -11,6 +11,7 @@ import { documentOf } from '../documents/virtual-documents.ts';
 import type { ServerProcess } from '../server-process.ts';
 import type { Views } from '../views/views.ts';
 import type { Command } from './command.ts';
+import { folderOf } from './workspace-folder.ts';
 
 /** The commands that write documents to files. */
 export function exportCommands(views: Views): readonly Command[] {
@@ -20,7 +21,7 @@ export function exportCommands(views: Views): readonly Command[] {
       name: 'tickmark.exportDocument',
       async run(server, parameter, wantedFormat) {
         const known = parameter instanceof vscode.Uri ? documentOf(parameter) : shownOf(parameter);
-        const shown = known ?? (await chooseDocument('Export which document?'));
+        const shown = known ?? (await chooseDocument(server, 'Export which document?', folderOf(parameter)));
         return shown === undefined ? undefined : save(server, shown, formatOf(wantedFormat));
       },
     },

@@ -16,7 +16,7 @@ async function openAtPlaceholder(file: vscode.Uri): Promise<void> {
 export interface NewRecordAnswers {
   readonly kind?: string;
   readonly title?: string;
-  /** URI of the workspace folder. */
+  /** URI of the workspace folder, or of a file in it. */
   readonly folder?: string;
   /** URI of the folder to put the file in. */
   readonly directory?: string;
@@ -30,7 +30,7 @@ function answersOf(parameter: unknown): NewRecordAnswers {
 
 /** Creates a record with the next free id in a file of its own. The file's creation can be undone. */
 export async function createRecord(server: ServerProcess, answers: NewRecordAnswers): Promise<unknown> {
-  const folder = answers.folder ?? (await chooseWorkspaceFolder())?.uri.toString();
+  const folder = answers.folder ?? (await chooseWorkspaceFolder());
   if (folder === undefined) return undefined;
   await server.start();
   const { control, directory } = answers;

@@ -16,14 +16,15 @@ async function recordAtCursor(): Promise<string | undefined> {
   return around.find(({ name }) => /^\S*\d\S*$/.test(name))?.name;
 }
 
-/** What a view is to select: of a line of a tree, else of the record under the cursor. */
+/** What a view is to select, and in which root: of a line of a tree, else of the record under the cursor. */
 async function targetOf(parameter: unknown): Promise<object> {
   if (parameter instanceof TreeEntry) {
-    const { control, row, column } = parameter;
-    return { control, row, column };
+    const { folder, control, row, column } = parameter;
+    return { ...(folder === '' ? {} : { folder }), control, row, column };
   }
+  const folder = vscode.window.activeTextEditor?.document.uri.toString();
   const control = await recordAtCursor();
-  return control === undefined ? {} : { control };
+  return control === undefined ? {} : { folder, control };
 }
 
 function show(name: string, command: string): Command {

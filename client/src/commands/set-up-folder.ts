@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Command } from './command.ts';
-import { chooseWorkspaceFolder } from './workspace-folder.ts';
+import { chooseWorkspaceFolder, folderOf } from './workspace-folder.ts';
 
 const previewScheme = 'tickmark-preview';
 
@@ -25,16 +25,16 @@ async function showPreview(path: string, text: string): Promise<vscode.Disposabl
 /** Proposes a `.tickmark.yaml` that fits what the folder holds, shows it, and writes it only when told to. */
 export const setUpFolder: Command = {
   name: 'tickmark.init',
-  async run(server) {
-    const folder = await chooseWorkspaceFolder();
+  async run(server, parameter) {
+    const folder = folderOf(parameter) ?? (await chooseWorkspaceFolder());
     if (folder === undefined) return;
     await server.start();
-    const proposal = await server.request('tickmark/init', { folder: folder.uri.toString() });
+    const proposal = await server.request('tickmark/init', { folder });
     const file = vscode.Uri.parse(proposal.file, true);
     if (proposal.exists) {
       await vscode.window.showTextDocument(file);
       void vscode.window.showInformationMessage(
-        `Tickmark: "${folder.name}" is set up already: this is its configuration.`,
+        `Tickmark: this folder is set up already: ${vscode.workspace.asRelativePath(file)} is its configuration.`,
       );
       return;
     }

@@ -7,7 +7,8 @@ import {
   type DocumentView,
   VIEW_TITLES,
 } from '../../../server/src/protocol/documents.ts';
-import { chooseWorkspaceFolder } from '../commands/workspace-folder.ts';
+import { fileInFront } from '../commands/workspace-folder.ts';
+import type { ServerProcess } from '../server-process.ts';
 import type { ShownDocument } from './document-uri.ts';
 
 /** Documents that say the same from either side. */
@@ -23,8 +24,15 @@ export const FORMATS: Readonly<Record<DocumentFormat, { readonly label: string; 
     json: { label: 'JSON', detail: 'For programs' },
   };
 
-/** Asks which document, from which side, and of which folder. Undefined when the user backs out. */
-export async function chooseDocument(placeHolder: string): Promise<ShownDocument | undefined> {
+/**
+ * Asks which document, from which side, and of which folder, unless the page that asks shows one. Undefined when the user
+ * backs out.
+ */
+export async function chooseDocument(
+  server: ServerProcess,
+  placeHolder: string,
+  folder: string | undefined,
+): Promise<ShownDocument | undefined> {
   const picked = await vscode.window.showQuickPick(
     DOCUMENTS.map(({ name, title, description }) => ({ label: title, detail: description, name })),
     { placeHolder, matchOnDetail: true },
@@ -32,10 +40,27 @@ export async function chooseDocument(placeHolder: string): Promise<ShownDocument
   if (picked === undefined) return undefined;
   const view = ONE_SIDED.has(picked.name) ? 'both' : await chooseView(picked.label);
   if (view === undefined) return undefined;
-  const folders = vscode.workspace.workspaceFolders ?? [];
-  if (folders.length <= 1) return { name: picked.name, view };
-  const folder = await chooseWorkspaceFolder();
-  return folder === undefined ? undefined : { name: picked.name, view, folder: folder.uri.toString() };
+  if (folder !== undefined) return { name: picked.name, view, folder };
+  const root = await chooseRoot(server);
+  return root === undefined ? undefined : { name: picked.name, view, ...root };
+}
+
+/** The root that the file in front lies in, else the one that the user picks; none is named where there is only one. */
+async function chooseRoot(server: ServerProcess): Promise<{ readonly folder?: string } | undefined> {
+  const inFront = fileInFront();
+  await server.start();
+  // The smallest answer that names the roots, those below an open folder as well.
+  const { folder, folders = [] } = await server.request(
+    'tickmark/programmeTimeline',
+    inFront === undefined ? {} : { folder: inFront },
+  );
+  if (folders.length < 2) return {};
+  if (inFront !== undefined) return { folder };
+  const picked = await vscode.window.showQuickPick(
+    folders.map(({ uri, name }) => ({ label: name, uri })),
+    { placeHolder: 'Of which folder?' },
+  );
+  return picked === undefined ? undefined : { folder: picked.uri };
 }
 
 async function chooseView(title: string): Promise<DocumentView | undefined> {

@@ -9,6 +9,11 @@ export class MatrixModel implements PageModel {
   private rows = 'soc2';
   private columns = 'annex-a';
   private known: number | undefined;
+  private isFolderGone = false;
+
+  get root(): string | undefined {
+    return this.folder;
+  }
 
   get shown(): ShownDocument {
     const { rows, columns, folder } = this;
@@ -32,8 +37,8 @@ export class MatrixModel implements PageModel {
       ...(folder === undefined ? {} : { folder }),
       ...(known === undefined ? {} : { known }),
     });
-    // The person may have chosen other axes while the server answered: that answer is on its way.
-    if (rows === this.rows && columns === this.columns) this.remember(result);
+    // Other axes or another root may have been chosen while the server answered: that answer is on its way.
+    if (rows === this.rows && columns === this.columns && folder === this.folder) this.remember(result);
     return { type: 'matrix', result };
   }
 
@@ -41,7 +46,9 @@ export class MatrixModel implements PageModel {
     if (message.type === 'matrix') {
       this.rows = message.rows;
       this.columns = message.columns;
-      if (message.folder !== undefined) this.folder = message.folder;
+      // A root that is not open any more is given up when none is asked for.
+      if (message.folder !== undefined || this.isFolderGone) this.folder = message.folder;
+      this.isFolderGone = false;
       this.known = undefined;
       return 'load';
     }
@@ -73,5 +80,6 @@ export class MatrixModel implements PageModel {
       this.folder = result.matrix.folder;
     } else if (result.type === 'change') this.known = result.change.revision;
     else if (result.type === 'none') this.known = undefined;
+    this.isFolderGone = result.type === 'none' && result.reason === 'no-workspace';
   }
 }

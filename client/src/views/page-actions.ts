@@ -36,7 +36,11 @@ export async function runPageAction(message: FromWebview, model: PageModel, serv
       await server.request('tickmark/travel', { date: message.date });
       return true;
     case 'command':
-      await vscode.commands.executeCommand(message.command);
+      // Which root the page shows: what its buttons open, write or export is of that root.
+      await vscode.commands.executeCommand(
+        message.command,
+        ...(model.root === undefined ? [] : [{ folder: model.root }]),
+      );
       return true;
     case 'create-evidence':
     case 'add-mapping':

@@ -14,6 +14,8 @@ export interface Asks {
 export interface PageModel {
   /** URI of the root that the page shows, once known or chosen. */
   readonly folder: string | undefined;
+  /** URI of the root that the last answer was about. */
+  readonly root: string | undefined;
   /** The document that says what the page shows, where there is one. */
   readonly shown?: ShownDocument;
   /** The page has loaded and holds nothing, or another server has started. */

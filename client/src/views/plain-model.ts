@@ -12,6 +12,7 @@ type Ask = (server: Asks, params: { folder?: string }) => Promise<Answer>;
 /** A page that shows one answer of the server, whole each time: timelines and readiness. */
 class PlainModel implements PageModel {
   folder: string | undefined;
+  root: string | undefined;
   private readonly ask: Ask;
 
   constructor(ask: Ask) {
@@ -29,6 +30,7 @@ class PlainModel implements PageModel {
   async load(server: Asks): Promise<ToWebview> {
     const asked = this.folder;
     const { folder, message } = await this.ask(server, asked === undefined ? {} : { folder: asked });
+    this.root = folder;
     // A file or a folder around was asked for: from now on it is the root that was meant, unless another was chosen.
     if (asked !== undefined && asked === this.folder) this.folder = folder;
     return message;

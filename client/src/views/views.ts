@@ -3,8 +3,9 @@ import { WEBVIEWS, type WebviewName } from '../../../server/src/protocol/webview
 import type { ShownDocument } from '../documents/document-uri.ts';
 import type { ServerProcess } from '../server-process.ts';
 import { MatrixModel } from './matrix-model.ts';
+import type { RevealTarget } from './pending-target.ts';
 import { evidenceTimelineModel, programmeTimelineModel, readinessModel } from './plain-model.ts';
-import { type PageKind, pageRoot, type RevealTarget, WebviewPanel } from './webview-panel.ts';
+import { type PageKind, pageRoot, WebviewPanel } from './webview-panel.ts';
 
 const kinds: Readonly<Record<WebviewName, Omit<PageKind, 'name'>>> = {
   matrix: { title: 'Crosswalk Matrix', createModel: () => new MatrixModel() },

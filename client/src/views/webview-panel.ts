@@ -8,9 +8,7 @@ import { runPageAction } from './page-actions.ts';
 import { pageHtml } from './page-html.ts';
 import { readPageMessage } from './page-messages.ts';
 import type { PageModel } from './page-model.ts';
-
-/** Something in a page that a command or a lens asks for. */
-export type RevealTarget = Omit<Extract<ToWebview, { type: 'reveal' }>, 'type'>;
+import { PendingTarget, type RevealTarget } from './pending-target.ts';
 
 /** A kind of page. */
 export interface PageKind {
@@ -36,12 +34,13 @@ export class WebviewPanel implements vscode.Disposable {
   private isReady = false;
   private isLoading = false;
   private mustLoadAgain = false;
-  private target: RevealTarget | undefined;
+  private readonly target: PendingTarget;
 
   constructor(kind: PageKind, panel: vscode.WebviewPanel, extension: vscode.Uri, server: ServerProcess) {
     this.panel = panel;
     this.server = server;
     this.model = kind.createModel();
+    this.target = new PendingTarget(this.model);
     const { webview } = panel;
     this.subscriptions.push(
       webview.onDidReceiveMessage((message: unknown) => void this.receive(message)),
@@ -70,8 +69,7 @@ export class WebviewPanel implements vscode.Disposable {
 
   /** Selects something in the page, now or once it has something to show. */
   reveal(target: RevealTarget): void {
-    this.target = target;
-    if (target.folder !== undefined && target.folder !== this.model.folder) this.model.choose(target.folder);
+    this.target.want(target);
     if (this.isReady) void this.load();
   }
 
@@ -109,10 +107,12 @@ export class WebviewPanel implements vscode.Disposable {
   }
 
   private async act(message: FromWebview): Promise<void> {
+    const isFirst = !this.isReady;
     if (message.type === 'ready') {
       this.isReady = true;
       this.model.forget();
       if (message.folder !== undefined) this.model.choose(message.folder);
+      this.target.asked(message, isFirst);
       await this.load();
       return;
     }
@@ -121,6 +121,7 @@ export class WebviewPanel implements vscode.Disposable {
     if (answer === 'load') {
       // A page that remembers its axes asks for them at once.
       this.isReady = true;
+      this.target.asked(message, isFirst);
       await this.load();
     } else if (answer !== undefined) this.post(answer);
   }
@@ -133,15 +134,15 @@ export class WebviewPanel implements vscode.Disposable {
       return;
     }
     this.isLoading = true;
+    let answer: ToWebview;
     do {
       this.mustLoadAgain = false;
-      this.post(await this.answer());
+      answer = await this.answer();
+      this.post(answer);
     } while (this.mustLoadAgain && this.isReady);
     this.isLoading = false;
-    if (this.target !== undefined) {
-      this.post({ type: 'reveal', ...this.target });
-      this.target = undefined;
-    }
+    const reveal = this.isReady ? this.target.after(answer) : undefined;
+    if (reveal !== undefined) this.post(reveal);
   }
 
   /** What the page is to be told now. Never rejects: a failure is told in the page. */

@@ -1,4 +1,4 @@
-import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { CellDetail, Matrix, MatrixItem, MatrixResult } from '../../../server/src/protocol/matrix.ts';
 import type { TimeFrame } from '../../../server/src/protocol/time-frame.ts';
 import type { ToWebview } from '../../../server/src/protocol/webview-messages.ts';
@@ -16,7 +16,8 @@ import { itemKey } from './layout.ts';
 import { type GridHandlers, MatrixGrid } from './matrix-grid.ts';
 import { MatrixLegend } from './matrix-legend.ts';
 import { MatrixToolbar, type ToolbarHandlers } from './matrix-toolbar.ts';
-import { stateToReveal, type Target } from './reveal.ts';
+import { pageStyles } from './page-styles.ts';
+import { isFolderAlone, stateToReveal, type Target } from './reveal.ts';
 import { firstState, readSavedState, type SavedState } from './saved-state.ts';
 import { changeWords, plural } from './words.ts';
 
@@ -35,40 +36,7 @@ const scrollMilliseconds = 250;
 
 /** The crosswalk matrix: holds the data and what the person chose, and lets the parts draw it. */
 export class MatrixPage extends PageElement {
-  static override styles = [
-    baseStyles,
-    stateStyles,
-    css`
-      .body {
-        flex: 1 1 auto;
-        display: flex;
-        min-height: 0;
-        min-width: 0;
-      }
-      tickmark-matrix-grid {
-        flex: 1 1 auto;
-      }
-      aside {
-        flex: 0 0 clamp(260px, 32%, 420px);
-        min-height: 0;
-        border-inline-start: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder, transparent));
-      }
-      @media (max-width: 760px) {
-        .body {
-          flex-direction: column;
-        }
-        aside {
-          flex: 0 0 45%;
-          border-inline-start: 0;
-          border-top: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder, transparent));
-        }
-      }
-      .nothing {
-        padding: 24px;
-        max-width: 44em;
-      }
-    `,
-  ];
+  static override styles = [baseStyles, stateStyles, pageStyles];
 
   static override properties: PropertyDeclarations = {
     view: { state: true },
@@ -88,6 +56,8 @@ export class MatrixPage extends PageElement {
   private mustRestoreScroll = true;
   /** Data came in, and the grid is to show the selection. */
   private mustReveal = false;
+  /** What is to be selected in a root whose data was asked for. */
+  private wanted: Target | undefined;
 
   constructor() {
     super();
@@ -163,6 +133,7 @@ export class MatrixPage extends PageElement {
         `${plural(matrix.rows.items.length, 'row')}, ${plural(matrix.columns.items.length, 'column')}.`,
       );
     }
+    if (this.wanted?.folder === matrix.folder) this.reveal(this.wanted);
     this.askForDetail(0);
     // Whoever opens the matrix may use the arrow keys at once; a window that works elsewhere keeps its focus.
     if (before === undefined && document.hasFocus() && document.activeElement === document.body) {
@@ -209,12 +180,16 @@ export class MatrixPage extends PageElement {
 
   private reveal(target: Target): void {
     if (this.view === undefined) return;
-    if (target.folder !== undefined) {
-      this.keep({ folder: target.folder });
-      if (this.view.matrix.folder !== target.folder) this.ask();
-      // Then there is nothing else to select.
+    const { folder = this.view.matrix.folder } = target;
+    if (target.folder !== undefined) this.keep({ folder });
+    if (this.view.matrix.folder !== folder) {
+      // Ids are the same in many roots: what is asked for is selected when the data of its root is there.
+      this.wanted = target;
+      this.ask();
       return;
     }
+    this.wanted = undefined;
+    if (isFolderAlone(target)) return;
     this.keep(stateToReveal(this.view.matrix, this.kept, target));
     this.rebuild();
     this.mustReveal = true;
@@ -306,6 +281,7 @@ export class MatrixPage extends PageElement {
     filtered: this.onFilter,
     chosen: this.onChoose,
     folder: (folder) => {
+      this.wanted = undefined;
       this.keep({ folder });
       this.ask();
     },

@@ -5,12 +5,17 @@ import type { SavedState } from './saved-state.ts';
 
 /** What somebody wants to see: an item of an axis, whichever it stands on, or all that a control or an artifact supports. */
 export interface Target {
-  /** URI of the root to show; comes alone. */
+  /** URI of the root to show, and to select the rest in. */
   readonly folder?: string;
   /** Id of the control, or of the artifact. */
   readonly control?: string;
   readonly row?: string;
   readonly column?: string;
+}
+
+/** Whether a target names a root and nothing in it. */
+export function isFolderAlone({ control, row, column }: Target): boolean {
+  return control === undefined && row === undefined && column === undefined;
 }
 
 /**

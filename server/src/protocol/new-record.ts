@@ -4,7 +4,10 @@
 export interface NextIdParams {
   /** The word after `kind:`, for example `control`. */
   readonly kind: string;
-  /** URI of the workspace folder to create it in; the first one when missing. */
+  /**
+   * URI of the workspace folder to create it in, or of a file in it; the first one when missing. A folder that only
+   * holds other workspaces stands for the first of these.
+   */
   readonly folder?: string;
   /** Title to write into the record; a `?` placeholder when missing. */
   readonly title?: string;
@@ -26,7 +29,7 @@ export interface NewRecord {
 
 /** Parameters of the request `tickmark/init`. */
 export interface InitParams {
-  /** URI of the workspace folder; the first one when missing. */
+  /** URI of the workspace folder, as in `NextIdParams`. */
   readonly folder?: string;
 }
 

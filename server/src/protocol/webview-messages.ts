@@ -17,7 +17,7 @@ export type ToWebview =
   | { readonly type: 'readiness'; readonly readiness: Readiness }
   /** Nothing to show now: reading, server down, no folder. What was shown before stays visible, greyed. */
   | { readonly type: 'notice'; readonly notice: Notice }
-  /** Selects something that a command or a lens asked for, or another root: `folder` is its URI and comes alone. */
+  /** Selects something that a command or a lens asked for, in the root whose URI is `folder`, or that root alone. */
   | {
       readonly type: 'reveal';
       readonly folder?: string;

@@ -1,5 +1,6 @@
 import type { CodeLens, CodeLensParams } from 'vscode-languageserver';
 import { type Lens, lensesOfRecord, lensPlaces } from '../../engine/features/lenses/lenses.ts';
+import type { LiveWorkspace } from '../live-workspace.ts';
 import { documentAt, type Session } from '../session.ts';
 
 /** What a lens needs to be worked out when it comes into view. */
@@ -33,14 +34,20 @@ export async function resolveCodeLens(session: Session, lens: CodeLens): Promise
   const record = place?.snapshot.facts(place.file)?.records.find(({ anchor }) => anchor.start === data.start);
   const found =
     place === undefined || record === undefined ? undefined : lensesOfRecord(place.snapshot, record)[data.at];
-  return { ...lens, command: found === undefined ? { title: '', command: '' } : commandOf(session, found) };
+  if (place === undefined || found === undefined) return { ...lens, command: { title: '', command: '' } };
+  return { ...lens, command: commandOf(session, found, place.workspace) };
 }
 
-/** For a client with views a command that opens the strip of the control; for all others words alone. */
-function commandOf(session: Session, { title, control }: Lens): NonNullable<CodeLens['command']> {
-  return session.settings.hasViews
-    ? { title, command: 'tickmark.openEvidenceTimeline', arguments: [{ control }] }
-    : { title, command: '' };
+/** For a client with views a command that opens the strip of the control in its root; for all others words alone. */
+function commandOf(
+  session: Session,
+  { title, control }: Lens,
+  { location }: LiveWorkspace,
+): NonNullable<CodeLens['command']> {
+  if (!session.settings.hasViews) return { title, command: '' };
+  // Another root may hold a control of the same id.
+  const target = { control, folder: location.key };
+  return { title, command: 'tickmark.openEvidenceTimeline', arguments: [target] };
 }
 
 function isLensData(data: unknown): data is LensData {

@@ -1,14 +1,14 @@
 import { ErrorCodes, ResponseError } from 'vscode-languageserver';
 import { proposeConfiguration } from '../../host/init-workspace.ts';
 import type { InitParams, InitResult } from '../../protocol/new-record.ts';
+import { homeRoot } from '../home-root.ts';
 import type { Session } from '../session.ts';
 
 /** `tickmark/init`: the configuration that fits a folder, or the one that it has. */
 export async function answerInit(session: Session, { folder }: InitParams): Promise<InitResult> {
-  const workspace = session.workspaces.root(folder);
+  const workspace = await homeRoot(session, folder);
   if (workspace === undefined)
     throw new ResponseError(ErrorCodes.InvalidParams, 'Open a folder first: its settings lie in it.');
-  await workspace.whenRead();
   const { configuration, engine, location } = workspace;
   if (engine === undefined)
     throw new ResponseError(

@@ -2,6 +2,7 @@ import { ErrorCodes, ResponseError } from 'vscode-languageserver';
 import { planRecord } from '../../engine/features/new-record.ts';
 import type { NewRecord, NextIdParams } from '../../protocol/new-record.ts';
 import { planFreeFile } from '../free-file.ts';
+import { homeRoot } from '../home-root.ts';
 import type { Session } from '../session.ts';
 
 /** `tickmark/nextId`: a whole new record, of which nothing is written yet. */
@@ -10,7 +11,7 @@ export async function answerNextId(
   { kind, folder, title, directory, control }: NextIdParams,
 ): Promise<NewRecord> {
   const owner = directory === undefined ? undefined : session.workspaces.ownerOf(directory);
-  const workspace = owner?.workspace ?? session.workspaces.root(folder);
+  const workspace = owner?.workspace ?? (await homeRoot(session, folder));
   if (workspace === undefined)
     throw new ResponseError(ErrorCodes.InvalidParams, 'Open a folder first: a record needs a place.');
   await workspace.whenRead();
