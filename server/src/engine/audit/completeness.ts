@@ -1,4 +1,4 @@
-import { earlierOf, type IsoDate } from '../../base/calendar/date.ts';
+import { addDays, earlierOf, type IsoDate } from '../../base/calendar/date.ts';
 import { type Frequency, isRecurring } from '../../base/calendar/frequency.ts';
 import { type AnnualOfWindow, annualOfWindow } from './annual.ts';
 import {
@@ -152,20 +152,26 @@ function annualByCoverage(times: EvidenceTimes, { window, asOf }: CompletenessIn
   });
 }
 
+/** A list is drawn some days after the last day that it holds: so many days before the as-of day are not missed yet. */
+const LIST_LAG = 7;
+
 /** Populations together must reach from the window's start to its end, and be drawn after it. */
 function perEvent(input: CompletenessInput): Completeness {
   const inForce = withinLife(input.window, input.life) ?? input.window;
   const populations = input.evidence.flatMap((times) => (times.planned ? [] : times.populations));
   const drawn = populations.filter((population) => (population.asOf ?? population.to ?? '') <= input.asOf);
   const covered = drawn.flatMap((population) => coveredBy(population, inForce));
-  const uncovered = uncoveredIn(inForce, covered);
+  const past = intersection(inForce, { start: inForce.start, end: addDays(input.asOf, -LIST_LAG) });
+  const uncovered = past === undefined ? [] : uncoveredIn(past, covered);
   const counts = drawn.flatMap((population) => population.count ?? []);
   const expected = counts.length === 0 ? undefined : counts.reduce((sum, count) => sum + count, 0);
   const result = { ...NOTHING, expected, uncovered };
   if (uncovered.length > 0) {
-    const running = input.asOf <= input.window.end && uncovered.every((run) => run.end === inForce.end);
+    const running =
+      input.asOf <= addDays(input.window.end, LIST_LAG) && uncovered.every((run) => run.end === past?.end);
     return { ...result, verdict: running ? 'open' : 'incomplete' };
   }
+  if (uncoveredIn(inForce, covered).length > 0) return { ...result, verdict: 'open' };
   const isComplete = drawn.every((population) => population.sourced && population.complete === true);
   if (!isComplete) return { ...result, verdict: 'incomplete' };
   return { ...result, verdict: expected === 0 ? 'nothing-to-test' : 'complete' };

@@ -38,6 +38,16 @@ export function isInOperation(control: MappingNode, life: Life, asOf: IsoDate): 
   return (life.from === undefined || life.from <= asOf) && (life.to === undefined || asOf <= life.to);
 }
 
+const ASKS_NOTHING: ReadonlySet<string> = new Set(['planned', 'draft', 'not-applicable']);
+
+/** Whether occurrences are owed here at all: not of what is planned, a draft or not applicable, nor of what a provider runs. */
+export function owesOccurrences(control: MappingNode): boolean {
+  return (
+    !ASKS_NOTHING.has(textAt(control, 'status')?.toLowerCase() ?? '') &&
+    textAt(control, 'responsibility')?.toLowerCase() !== 'inherited'
+  );
+}
+
 /**
  * The frequency that a record states: one word, or a map per stage. A control of one word runs its joiner, mover and
  * leaver steps per event. Undefined when nothing readable is stated.

@@ -86,7 +86,7 @@ class SnapshotAudit implements AuditView {
     this.#configuration = configuration;
     this.asOf = asOf;
     this.#reading = { timeZone: configuration.timeZone, fiscalYearStart: configuration.fiscalYearStart };
-    this.#support = new Support(workspace);
+    this.#support = new Support(workspace, (control) => this.inOperation(control));
     const source = {
       controlsOf: (evidence: RecordFact) => this.controlsOf(evidence),
       evidenceOf: (control: RecordFact) => this.evidenceOf(control),

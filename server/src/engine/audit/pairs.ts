@@ -8,7 +8,7 @@ import { type CitedItems, means } from './cited-items.ts';
 export interface Pair {
   readonly row: FrameworkItem;
   readonly column: FrameworkItem;
-  /** Controls that cite both. */
+  /** Controls in operation that cite both. */
   readonly controls: readonly RecordFact[];
   /** Artifacts that support the two together. */
   readonly evidence: readonly RecordFact[];
@@ -23,6 +23,8 @@ export interface PairStanding extends Pair {
 /** What pairs are read from. */
 export interface PairSource {
   readonly workspace: WorkspaceView;
+  /** Whether a control is in operation: what is planned or retired supports nothing. */
+  inOperation(control: RecordFact): boolean;
   /** The evidence of a control, with what each record says that it is for. */
   artifactsOf(control: RecordFact): readonly { readonly record: RecordFact; readonly cited: CitedItems }[];
   citedBy(record: RecordFact): CitedItems;
@@ -54,8 +56,8 @@ type Places = ReadonlyMap<FrameworkItem, number>;
 
 /**
  * Every pair that a control or a crosswalk row puts together, by row and then column. Evidence supports a pair when a
- * crosswalk row for it lists the evidence; or when a control that cites both is linked to it, the evidence's own
- * `satisfies`, where it has one, names both, and long entries that list evidence list it.
+ * crosswalk row for it lists the evidence; or when a control in operation that cites both is linked to it, the
+ * evidence's own `satisfies`, where it has one, names both, and long entries that list evidence list it.
  */
 export function pairsOf(
   source: PairSource,
@@ -78,7 +80,7 @@ export function pairsOf(
   const few = [rows, columns].filter(({ length }) => length <= FEW);
   const citing = few.map((items) => controlsCiting(source.workspace, items));
   for (const control of source.workspace.records('control'))
-    if (citing.every((controls) => controls.has(control)))
+    if (citing.every((controls) => controls.has(control)) && source.inOperation(control))
       addControl(source, control, rowAt, columnAt, draft);
   return [...drafts.values()]
     .sort((a, b) => a.key - b.key)

@@ -7,7 +7,12 @@ import type { Freshness } from './freshness.ts';
 /** Where an artifact stands. */
 export interface EvidenceStanding {
   readonly record: RecordFact;
+  /** `missed` where a control that it serves lacks an occurrence, else how fresh it is. */
   readonly state: State;
+  /** How fresh it is by itself, whatever its controls lack. */
+  readonly own: State;
+  /** It serves a control in operation, or no control at all: else it supports nothing any more. */
+  readonly inUse: boolean;
   /** A policy, a procedure, a diagram: shows design, not operation. */
   readonly designOnly: boolean;
   readonly freshness: Freshness;
@@ -16,8 +21,13 @@ export interface EvidenceStanding {
 /** Where a control stands: the worst of what it does. */
 export interface ControlStanding {
   readonly record: RecordFact;
+  /** The worst of what it does; of a control that is retired, `missed` or nothing. */
   readonly state: State;
   readonly inOperation: boolean;
+  /** In operation, or retired within the observation window: what it owed until then is tested. */
+  readonly tested: boolean;
+  /** Occurrences are owed of it here: it is not planned, a draft or not applicable, and no provider runs it. */
+  readonly owes: boolean;
   /** What it does, each with its own state. */
   readonly activities: readonly (Activity & { readonly state: State })[];
   readonly evidence: readonly RecordFact[];

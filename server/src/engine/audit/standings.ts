@@ -6,6 +6,7 @@ import type { Activity } from './activity.ts';
 import { type CellStanding, cellsOf } from './cell-standings.ts';
 import type { CellsSource } from './cells-memory.ts';
 import { type CitedItems, means, readCitedItems } from './cited-items.ts';
+import { owesOccurrences } from './control-facts.ts';
 import { type CoverageSource, coveredItems, documentedItems, itemsAsked } from './coverage.ts';
 import { DESIGN_TYPES } from './evidence-times.ts';
 import type { FreshnessState } from './freshness.ts';
@@ -68,11 +69,12 @@ export class Standings {
       const freshness = audit.freshness(record);
       const designOnly = DESIGN_TYPES.has(textAt(record.fields, 'type')?.toLowerCase() ?? '');
       const controls = audit.controlsOf(record);
-      const owed = controls.length === 0 || controls.some((control) => this.control(control).inOperation);
-      const missed = controls.some((control) => this.#missedBy(control).has(record));
-      const own = OF_FRESHNESS[freshness.state];
-      const state = owed ? (missed ? worse('missed', own) : own) : 'not-owed';
-      return { record, state, designOnly, freshness };
+      const inOperation = controls.filter((control) => this.control(control).inOperation);
+      const inUse = controls.length === 0 || inOperation.length > 0;
+      // What a retired control lacked is not held against those that go on with its evidence.
+      const missed = (inUse ? inOperation : controls).some((control) => this.#missedBy(control).has(record));
+      const own = inUse ? OF_FRESHNESS[freshness.state] : 'not-owed';
+      return { record, state: missed ? worse('missed', own) : own, own, inUse, designOnly, freshness };
     });
   }
 
@@ -81,9 +83,13 @@ export class Standings {
       const { audit } = this.#source;
       const inOperation = audit.inOperation(record);
       const evidence = audit.evidenceOf(record);
-      const activities = audit
-        .activitiesOf(record)
-        .map((activity) => ({ ...activity, state: stateOfActivity(activity) }));
+      const owes = owesOccurrences(record.fields);
+      const activities = audit.activitiesOf(record).map((each) => {
+        // What a provider has done is told; what nobody here owes is not told to be missing.
+        const isTold = owes || (inOperation && !lacksSomething(each));
+        const activity = isTold ? each : { ...each, completeness: undefined };
+        return { ...activity, state: stateOfActivity(activity, inOperation) };
+      });
       const units = activities.flatMap((activity) => activity.completeness?.units ?? []);
       // The size of a population is no number of occurrences: nothing of it is met.
       const numbers = activities.flatMap(({ completeness }) =>
@@ -92,9 +98,11 @@ export class Standings {
       return {
         record,
         inOperation,
+        tested: inOperation || (owes && this.#isRetiredInWindow(record)),
+        owes,
         activities,
         evidence,
-        state: inOperation ? stateOfControl(activities) : 'not-owed',
+        state: inOperation ? stateOfControl(activities) : worstOf(activities),
         expected: sum(numbers.map((each) => each.expected)),
         met: sum(numbers.map((each) => each.met)),
         missed: units.filter(({ status }) => status === 'missed').length,
@@ -163,6 +171,7 @@ export class Standings {
   pairs(rows: readonly FrameworkItem[], columns: readonly FrameworkItem[]): readonly PairStanding[] {
     const source = {
       workspace: this.#source.workspace,
+      inOperation: (control: RecordFact) => this.control(control).inOperation,
       artifactsOf: (control: RecordFact) => this.#artifactsOf(control),
       citedBy: (record: RecordFact) => this.citedBy(record),
     };
@@ -207,9 +216,9 @@ export class Standings {
     const there = standings.filter(
       ({ state: each, freshness }) => each !== 'unevidenced' || freshness.state !== 'future',
     );
-    const isShown = there.some(({ state: each }) => each !== 'not-owed');
+    const isShown = there.some(({ state: each, inUse }) => inUse && each !== 'not-owed');
     for (const standing of isShown ? there : standings) {
-      state = worse(state, standing.state);
+      state = worse(state, standing.inUse ? standing.state : 'not-owed');
       operation ||= !standing.designOnly;
     }
     if (artifacts.length === 0) return 'unevidenced';
@@ -252,10 +261,13 @@ export class Standings {
     if (before.some((record) => !there.has(record))) return true;
     for (const record of others) this.#memory.others.set(record, record);
     const citing = new Set(others);
-    const states = new Map(evidence.map(({ record, state }) => [record, state]));
+    const artifacts = new Map(evidence.map((standing) => [standing.record, standing]));
     const known = new Map(controls.map((standing) => [standing.record, standing]));
     return records.some((record) => {
-      if (record.kind === 'evidence') return states.get(record) !== this.evidence(record).state;
+      if (record.kind === 'evidence') {
+        const { state, inUse } = this.evidence(record);
+        return artifacts.get(record)?.state !== state || artifacts.get(record)?.inUse !== inUse;
+      }
       if (record.kind !== 'control') return !citing.has(record) && this.citedBy(record).tagged;
       const control = known.get(record);
       const now = this.control(record);
@@ -267,10 +279,19 @@ export class Standings {
     });
   }
 
+  /** Whether a control ended within the observation window, so that a part of the window is its own. */
+  #isRetiredInWindow(control: RecordFact): boolean {
+    const { audit } = this.#source;
+    const { window } = audit.programme;
+    const { from, to } = audit.lifeOf(control);
+    if (window === undefined || to === undefined) return false;
+    return to >= window.start && to < audit.asOf.date && (from === undefined || from <= window.end);
+  }
+
   /** The evidence of the activities of a control that lack an occurrence. */
   #missedBy(control: RecordFact): ReadonlySet<RecordFact> {
     const { activities, state } = this.control(control);
-    if (state !== 'missed' && state !== 'not-owed') return NONE;
+    if (state !== 'missed') return NONE;
     return remembered(this.#missed, control, () => {
       const missed = activities.filter((activity) => activity.state === 'missed');
       return new Set(missed.flatMap(({ evidence }) => evidence));
@@ -300,8 +321,8 @@ export class Standings {
   }
 
   #showsOperation(record: RecordFact): boolean {
-    const { state, designOnly } = this.evidence(record);
-    return !designOnly && state !== 'unevidenced' && state !== 'not-owed';
+    const { state, inUse, designOnly } = this.evidence(record);
+    return !designOnly && inUse && state !== 'unevidenced' && state !== 'not-owed';
   }
 
   #artifactsOf(control: RecordFact): readonly { readonly record: RecordFact; readonly cited: CitedItems }[] {
@@ -312,10 +333,18 @@ export class Standings {
   }
 }
 
-function stateOfActivity({ completeness, freshness, evidence }: Activity): State {
-  const missed =
+function lacksSomething({ completeness }: Activity): boolean {
+  return (
     completeness?.verdict === 'incomplete' ||
-    (completeness?.units ?? []).some(({ status }) => status === 'missed');
+    (completeness?.units ?? []).some(({ status }) => status === 'missed')
+  );
+}
+
+/** Of a control that is not in operation only what it lacks from its time is told. */
+function stateOfActivity(activity: Activity, inOperation: boolean): State {
+  const missed = lacksSomething(activity);
+  const { freshness, evidence } = activity;
+  if (!inOperation) return missed ? 'missed' : 'not-owed';
   const fresh: State =
     freshness === undefined
       ? evidence.length === 0
@@ -327,11 +356,15 @@ function stateOfActivity({ completeness, freshness, evidence }: Activity): State
 
 function stateOfControl(activities: ControlStanding['activities']): State {
   if (activities.length === 0) return 'unevidenced';
-  const state = activities.reduce<State>((worst, each) => worse(worst, each.state), 'not-owed');
+  const state = worstOf(activities);
   const design = activities.every(({ evidence }) =>
     evidence.every(({ fields }) => DESIGN_TYPES.has(textAt(fields, 'type')?.toLowerCase() ?? '')),
   );
   return design ? worse(state, 'policy-only') : state;
+}
+
+function worstOf(activities: ControlStanding['activities']): State {
+  return activities.reduce<State>((worst, each) => worse(worst, each.state), 'not-owed');
 }
 
 function sum(numbers: readonly (number | undefined)[]): number {

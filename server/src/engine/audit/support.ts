@@ -19,16 +19,19 @@ interface CitingRecords {
 
 /**
  * Which evidence supports a criterion and an ISO item together: a crosswalk row for the pair lists it; or a control
- * that cites both is linked to it, the evidence's own `satisfies`, where it has one, names both, and a long entry
+ * in operation that cites both is linked to it, the evidence's own `satisfies`, where it has one, names both, and a long entry
  * that lists evidence lists it. For one pair at a time; `pairsOf` answers the same for all pairs of two axes.
  */
 export class Support {
   readonly #workspace: WorkspaceView;
+  readonly #inOperation: (control: RecordFact) => boolean;
   readonly #used = new Map<RecordFact, boolean>();
   readonly #items = new Map<string, CitingRecords>();
 
-  constructor(workspace: WorkspaceView) {
+  /** `inOperation` says whether a control is: what is planned or retired supports nothing. */
+  constructor(workspace: WorkspaceView, inOperation: (control: RecordFact) => boolean) {
     this.#workspace = workspace;
+    this.#inOperation = inOperation;
   }
 
   #supports(evidence: RecordFact, criterion: string, iso: string): boolean {
@@ -38,7 +41,10 @@ export class Support {
     const hasTags = this.#workspace.citationsIn(evidence).some(isTag);
     if (hasTags && !(soc2.evidence.has(evidence) && iso27001.evidence.has(evidence))) return false;
     return controlsOfEvidence(this.#workspace, evidence).some(
-      (control) => listsEvidence(soc2, control, evidence) && listsEvidence(iso27001, control, evidence),
+      (control) =>
+        this.#inOperation(control) &&
+        listsEvidence(soc2, control, evidence) &&
+        listsEvidence(iso27001, control, evidence),
     );
   }
 
@@ -59,10 +65,12 @@ export class Support {
     return [...found];
   }
 
-  /** Controls that cite the criterion and the ISO item. */
+  /** Controls in operation that cite the criterion and the ISO item. */
   controlsCitingBoth(criterion: string, iso: string): readonly RecordFact[] {
     const other = this.#item('iso27001', iso).controls;
-    return [...this.#item('soc2', criterion).controls.keys()].filter((control) => other.has(control));
+    return [...this.#item('soc2', criterion).controls.keys()].filter(
+      (control) => other.has(control) && this.#inOperation(control),
+    );
   }
 
   /** Whether evidence is linked to a control that cites any framework item, or a crosswalk row lists it. */

@@ -55,17 +55,20 @@ export function requestList(snapshot: Snapshot, request: DocumentRequest): reado
 }
 
 function isAsked(snapshot: Snapshot, control: RecordFact, { view }: DocumentRequest): boolean {
-  if (!snapshot.standings.control(control).inOperation) return false;
+  if (!snapshot.standings.control(control).tested) return false;
   return view === 'both' || citedBy(snapshot, control, view).length > 0;
 }
 
 function rowsOfControl(snapshot: Snapshot, control: RecordFact): readonly Row[] {
-  const { activities, state } = snapshot.standings.control(control);
+  const standing = snapshot.standings.control(control);
+  const { activities, state } = standing;
+  const name = titleOf(control) === undefined ? control.id : `${control.id} ${control.title}`;
+  const { to } = snapshot.audit.lifeOf(control);
   const shared: Row = {
     kind: 'Controls',
     soc2: citedBy(snapshot, control, 'soc2'),
     iso27001: citedBy(snapshot, control, 'iso27001'),
-    control: titleOf(control) === undefined ? control.id : `${control.id} ${control.title}`,
+    control: standing.inOperation || to === undefined ? name : `${name} (in force until ${to})`,
   };
   const shown = activities.filter(({ evidence }) => evidence.length > 0);
   if (shown.length === 0) {
@@ -95,10 +98,21 @@ function evidenceRow(
     population: populationText(record.fields),
     period: periodOf(snapshot, record),
     owner: ownerOf(snapshot, record) ?? ownerOf(snapshot, control),
-    state: snapshot.standings.evidence(record).state,
+    state: stateFor(snapshot, control, activity, record),
     remark: completenessText(activity.completeness),
     locations: locationsOf(record, snapshot),
   };
+}
+
+/** Where the artifact stands for this control: what another one lacks is told in the lines of that. */
+function stateFor(
+  { standings }: Snapshot,
+  control: RecordFact,
+  activity: { readonly state: State },
+  record: RecordFact,
+): State {
+  if (activity.state === 'missed') return 'missed';
+  return standings.control(control).inOperation ? standings.evidence(record).own : 'not-owed';
 }
 
 /** `412 of github (merged to main), list complete, drawn 2026-01-05`. */

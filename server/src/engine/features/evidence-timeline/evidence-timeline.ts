@@ -62,7 +62,7 @@ function stripOf(control: RecordFact, shown: ShownDays, days: string, snapshot: 
 function newStrip(standing: ControlStanding, shown: ShownDays, snapshot: Snapshot): TimelineStrip {
   const { audit, workspace } = snapshot;
   const control = standing.record;
-  const next = shown.next === undefined ? [] : audit.activitiesInNextWindow(control);
+  const next = shown.next === undefined || !standing.owes ? [] : audit.activitiesInNextWindow(control);
   const owner = textAt(control.fields, 'owner');
   const life = lifeIn(control, shown.window, snapshot);
   const cites = new Set<string>();

@@ -23,8 +23,9 @@ export function missingOccurrence(
   const control = snapshot.workspace.definitions(id).find(({ kind }) => kind === 'control');
   if (control === undefined) return refuse(`There is no control ${id} any more. Look at the timeline again.`);
   const isAsked = (activity: Activity): boolean => (activity.stage ?? '') === stage;
-  const activity = snapshot.standings.control(control).activities.find(isAsked);
-  const next = snapshot.audit.activitiesInNextWindow(control).find(isAsked);
+  const { activities, owes } = snapshot.standings.control(control);
+  const activity = activities.find(isAsked);
+  const next = owes ? snapshot.audit.activitiesInNextWindow(control).find(isAsked) : undefined;
   if (activity === undefined)
     return refuse(`${id} has no evidence record yet. Create one first, then its occurrences can be written.`);
   const expected = expectedOf(activity, next, shownDays(snapshot), snapshot).find(

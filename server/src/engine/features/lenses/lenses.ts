@@ -39,8 +39,8 @@ export function lensPlaces(snapshot: Snapshot, file: string): readonly LensPlace
 
 function countFor({ standings, audit }: Snapshot, record: RecordFact): number {
   if (record.kind === 'control') {
-    const { inOperation, activities } = standings.control(record);
-    return inOperation ? Math.max(1, Math.min(MOST, activities.length)) : 0;
+    const { inOperation, state, activities } = standings.control(record);
+    return inOperation || state === 'missed' ? Math.max(1, Math.min(MOST, activities.length)) : 0;
   }
   if (record.kind !== 'evidence' || standings.evidence(record).state === 'not-owed') return 0;
   return audit.controlsOf(record).length === 0 ? 0 : 1;
@@ -54,14 +54,14 @@ export function lensesOfRecord(snapshot: Snapshot, record: RecordFact): readonly
 }
 
 /** The activity that most wants somebody comes first; what does not fit is counted. */
-function controlLenses({ record, activities, inOperation }: ControlStanding): readonly Lens[] {
-  if (!inOperation) return [];
+function controlLenses({ record, activities, inOperation, state }: ControlStanding): readonly Lens[] {
+  if (!inOperation && state !== 'missed') return [];
   const lens = (title: string): Lens => ({ span: record.anchor, title, control: record.id });
   if (activities.length === 0) return [lens(STATE_WORDS.unevidenced.label)];
   const shown = inOrder(activities).slice(0, MOST);
   const isAlone = activities.length === 1;
   return shown.map((activity, at) => {
-    const { nextDue, state } = activity.freshness ?? {};
+    const { nextDue, state: fresh } = activity.freshness ?? {};
     const written = activityWords(activity);
     // Several stand on one line, which an editor does not break: the first says when something is due, all say how it stands.
     const words = isAlone
@@ -69,12 +69,13 @@ function controlLenses({ record, activities, inOperation }: ControlStanding): re
       : written;
     const due =
       at > 0 ||
+      !inOperation ||
       nextDue === undefined ||
       words.includes(dayText(nextDue)) ||
-      state === 'expired' ||
-      state === 'retired'
+      fresh === 'expired' ||
+      fresh === 'retired'
         ? ''
-        : `, ${state === 'stale' ? 'was due' : 'next due'} ${dayText(nextDue)}`;
+        : `, ${fresh === 'stale' ? 'was due' : 'next due'} ${dayText(nextDue)}`;
     const label = isAlone ? '' : `${labelOf(activity)}: `;
     const rest = activities.length - shown.length;
     const more = at === MOST - 1 && rest > 0 ? ` (and ${rest} more)` : '';

@@ -74,7 +74,8 @@ function* ofControl(standing: ControlStanding, shown: ShownDays, snapshot: Snaps
     const title = `Collect evidence for ${record.id}: ${record.title}`;
     yield { rank: 'unevidenced', title, why, place: placeOf(record) };
   }
-  if (inOperation) yield* ofActivities(standing, shown, snapshot);
+  // A retired control still has to account for what it missed in the window.
+  if (inOperation || state === 'missed') yield* ofActivities(standing, shown, snapshot);
 }
 
 function* ofActivities(

@@ -27,8 +27,8 @@ const evidenceDue = oncePerRevision((snapshot): readonly DueEvidence[] => {
   const { standings, audit, workspace } = snapshot;
   const found: DueEvidence[] = [];
   for (const record of workspace.records('evidence')) {
-    const { state, freshness } = standings.evidence(record);
-    if (state === 'not-owed' || freshness.nextDue === undefined) continue;
+    const { state, inUse, freshness } = standings.evidence(record);
+    if (!inUse || state === 'not-owed' || freshness.nextDue === undefined) continue;
     // A series is due once, not once for each of its records.
     if (audit.seriesOf(record).latest !== record) continue;
     found.push({ record, due: freshness.nextDue, period: periodOf(freshness.nextDue, audit.asOf.date) });

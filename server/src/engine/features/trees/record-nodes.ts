@@ -21,7 +21,8 @@ export function controlNode(snapshot: Snapshot, control: RecordFact, id: string)
     label: recordLabel(control),
     description: dotted(
       stateText(standing.state),
-      standing.inOperation ? occurrencesText(standing) : status && cleaned(status, 30),
+      standing.inOperation || standing.state === 'missed' ? occurrencesText(standing) : undefined,
+      standing.inOperation ? undefined : status && cleaned(status, 30),
       due,
     ),
     tooltip: lines(

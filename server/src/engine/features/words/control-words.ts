@@ -15,7 +15,7 @@ export function inOrder(activities: readonly Activity[]): readonly Activity[] {
 
 /** What a control has done, as plain text: `3 of 4 in the window, missed 2025-Q3`; one part per activity. */
 export function controlWords({ activities, inOperation, state }: ControlStanding): string {
-  if (!inOperation || activities.length === 0) return STATE_WORDS[state].label;
+  if ((!inOperation && state !== 'missed') || activities.length === 0) return STATE_WORDS[state].label;
   const parts = inOrder(activities)
     .slice(0, MOST)
     .map((activity) =>
