@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { parseFrequency } from '../../server/src/base/calendar/frequency.ts';
 import { type Completeness, completenessOf } from '../../server/src/engine/audit/completeness.ts';
-import { daysIn, uncoveredIn } from '../../server/src/engine/audit/date-span.ts';
-import { performancesForCompleteness } from '../../server/src/engine/audit/evidence-times.ts';
+import { ALWAYS, daysIn, uncoveredIn } from '../../server/src/engine/audit/date-span.ts';
+import {
+  type EvidenceTimes,
+  NO_TIMES,
+  performancesForCompleteness,
+} from '../../server/src/engine/audit/evidence-times.ts';
+import { DEFAULT_RHYTHM } from '../../server/src/engine/audit/rhythm.ts';
 import { designOn } from '../../server/src/engine/audit/type-1.ts';
 import { daysNotInForce, missedRuns } from '../../server/src/engine/audit/unit-statuses.ts';
 import { EXAMPLES, inputOf, type TimeExample } from './time-example.ts';
@@ -85,5 +90,55 @@ describe('completeness in the worked examples', () => {
     const uncovered = uncoveredIn(inputOf(each).window, [{ start: '2024-10-01', end: '2025-09-30' }]);
     expect(uncovered.map(({ start, end }) => [start, end])).toEqual(each.expect.uncovered);
     expect(daysIn(uncovered)).toBe(each.expect.uncoveredDays);
+  });
+});
+
+describe('the list of what happened', () => {
+  const window = { start: '2025-04-01', end: '2025-12-31' };
+  const list = (to: string, asOf: string) => ({
+    ...NO_TIMES,
+    populations: [{ from: '2025-04-01', to, asOf, count: 12, complete: true, sourced: true }],
+  });
+  const of = (asOf: string, ...evidence: EvidenceTimes[]) => {
+    const { verdict, uncovered } = completenessOf({
+      evidence,
+      frequency: 'per-event',
+      automated: false,
+      window,
+      life: ALWAYS,
+      asOf,
+      rhythm: DEFAULT_RHYTHM,
+    });
+    return [verdict, ...uncovered.map(({ start, end }) => `${start}..${end}`)].join(' ');
+  };
+
+  it('lacks no day that is still to come', () => {
+    const whole = list('2025-12-31', '2026-01-05');
+    expect(of('2025-03-01', whole)).toBe('open');
+    expect(of('2025-08-15', whole)).toBe('open 2025-04-01..2025-08-15');
+    expect(of('2025-08-15', list('2025-08-15', '2025-08-15'))).toBe('open');
+  });
+
+  it('has a week after the window in which it can be drawn for all of it', () => {
+    const whole = list('2025-12-31', '2026-01-05');
+    expect(of('2026-01-02', whole)).toBe('open 2025-04-01..2025-12-31');
+    expect(of('2026-01-06', whole)).toBe('complete');
+    const november = list('2025-11-30', '2025-11-30');
+    expect(of('2026-01-07', november)).toBe('open 2025-12-01..2025-12-31');
+    expect(of('2026-01-08', november)).toBe('incomplete 2025-12-01..2025-12-31');
+  });
+
+  it('with a hole between two lists is incomplete while the window runs', () => {
+    const july = { ...list('2025-07-31', '2025-08-01') };
+    const later = {
+      ...NO_TIMES,
+      populations: july.populations.map((each) => ({
+        ...each,
+        from: '2025-09-01',
+        to: '2025-09-30',
+        asOf: '2025-10-01',
+      })),
+    };
+    expect(of('2025-10-10', july, later)).toBe('incomplete 2025-08-01..2025-08-31 2025-10-01..2025-10-10');
   });
 });

@@ -152,23 +152,24 @@ function annualByCoverage(times: EvidenceTimes, { window, asOf }: CompletenessIn
   });
 }
 
-/** A list is drawn some days after the last day that it holds: so many days before the as-of day are not missed yet. */
+/** A list of the whole window can only be drawn after it: so many days after its end it is not missed yet. */
 const LIST_LAG = 7;
 
-/** Populations together must reach from the window's start to its end, and be drawn after it. */
+/** Populations together must reach from the window's start to its end, and be drawn after it. Days to come lack none. */
 function perEvent(input: CompletenessInput): Completeness {
   const inForce = withinLife(input.window, input.life) ?? input.window;
   const populations = input.evidence.flatMap((times) => (times.planned ? [] : times.populations));
   const drawn = populations.filter((population) => (population.asOf ?? population.to ?? '') <= input.asOf);
   const covered = drawn.flatMap((population) => coveredBy(population, inForce));
-  const past = intersection(inForce, { start: inForce.start, end: addDays(input.asOf, -LIST_LAG) });
-  const uncovered = past === undefined ? [] : uncoveredIn(past, covered);
+  const past = intersection(inForce, { start: inForce.start, end: input.asOf });
+  if (past === undefined) return { ...NOTHING, verdict: 'open' };
+  const uncovered = uncoveredIn(past, covered);
   const counts = drawn.flatMap((population) => population.count ?? []);
   const expected = counts.length === 0 ? undefined : counts.reduce((sum, count) => sum + count, 0);
   const result = { ...NOTHING, expected, uncovered };
   if (uncovered.length > 0) {
     const running =
-      input.asOf <= addDays(input.window.end, LIST_LAG) && uncovered.every((run) => run.end === past?.end);
+      input.asOf <= addDays(input.window.end, LIST_LAG) && uncovered.every((run) => run.end === past.end);
     return { ...result, verdict: running ? 'open' : 'incomplete' };
   }
   if (uncoveredIn(inForce, covered).length > 0) return { ...result, verdict: 'open' };
