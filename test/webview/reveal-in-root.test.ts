@@ -34,6 +34,17 @@ test('the matrix selects at once in the root that it shows already, and keeps th
   expect((await shown.sent()).filter(({ type }) => type === 'matrix')).toHaveLength(asked);
 });
 
+test('the matrix of a folder that is not open any more leads to the one that is', async () => {
+  const shown = await open({ view: 'matrix', saved: { folder: 'file:///gone' } });
+  const message = 'This folder is not open any more. Choose another one.';
+  await shown.tell({ type: 'matrix', result: { type: 'none', reason: 'no-workspace', message } });
+  await shown.page.getByRole('button', { name: 'Show the open folder' }).click();
+  expect((await shown.sent()).at(-1)).toEqual({ type: 'matrix', rows: 'soc2', columns: 'annex-a' });
+  expect(await shown.kept()).not.toHaveProperty('folder');
+  await shown.tell({ type: 'matrix', result: { type: 'whole', matrix: outer } });
+  await shown.page.getByRole('grid').waitFor();
+});
+
 test('a root alone changes no selection', async () => {
   const shown = await open({ view: 'matrix', saved: selection });
   await shown.tell({ type: 'matrix', result: { type: 'whole', matrix: inner } });

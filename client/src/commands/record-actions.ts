@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { TreeEntry } from '../trees/tree-entry.ts';
 import type { Command } from './command.ts';
+import { recordIdAmong } from './record-id.ts';
 
 /** The id of the record that the cursor stands in: the outline knows where each begins and ends. */
 async function recordAtCursor(): Promise<string | undefined> {
@@ -10,10 +11,14 @@ async function recordAtCursor(): Promise<string | undefined> {
     'vscode.executeDocumentSymbolProvider',
     editor.document.uri,
   );
-  const at = editor.selection.active;
-  // Other YAML extensions have symbols too: ours carry the record's id as their whole name.
-  const around = (symbols ?? []).filter(({ range }) => range?.contains(at));
-  return around.find(({ name }) => /^\S*\d\S*$/.test(name))?.name;
+  const { document, selection } = editor;
+  const around = (symbols ?? []).filter(({ range }) => range?.contains(selection.active));
+  return recordIdAmong(
+    around.map(({ name, selectionRange: { start } }) => ({
+      name,
+      before: document.lineAt(start.line).text.slice(0, start.character),
+    })),
+  );
 }
 
 /** What a view is to select, and in which root: of a line of a tree, else of the record under the cursor. */

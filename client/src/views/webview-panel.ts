@@ -103,6 +103,7 @@ export class WebviewPanel implements vscode.Disposable {
       this.server.log.error(error instanceof Error ? error : String(error));
       const text = error instanceof Error ? error.message : String(error);
       void vscode.window.showErrorMessage(`Tickmark: ${text}`);
+      if (message.type === 'travel') this.post({ type: 'travel-refused' });
     }
   }
 

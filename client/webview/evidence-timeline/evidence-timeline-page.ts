@@ -128,6 +128,7 @@ export class EvidenceTimelinePage extends PageElement {
           this.filter = filter;
           this.keep({ filter });
         },
+        onClear: () => this.clear(),
         onZoom: (zoom) => {
           this.zoom = zoom;
           this.keep({ zoom });
@@ -242,7 +243,9 @@ export class EvidenceTimelinePage extends PageElement {
     this.announce(`Inserting an occurrence for ${insert}`);
   }
 
+  /** The button that was pressed vanishes: the keyboard goes on at the field where filtering begins. */
   private clear(): void {
+    this.renderRoot.querySelector<HTMLElement>('.search')?.focus();
     this.filter = noFilter;
     this.keep({ filter: noFilter });
   }

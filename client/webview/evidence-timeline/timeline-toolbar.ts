@@ -5,7 +5,7 @@ import { live } from 'lit/directives/live.js';
 import { STATE_WORDS } from '../../../server/src/protocol/state.ts';
 import { shortened } from '../parts/shortened.ts';
 import { ZOOMS } from './saved-timeline.ts';
-import { type FilterChoices, isFiltering, noFilter, type TimelineFilter } from './timeline-filter.ts';
+import { type FilterChoices, isFiltering, type TimelineFilter } from './timeline-filter.ts';
 
 /** What the bar above the strips shows, and what it calls when something is chosen. */
 export interface ToolbarState {
@@ -18,6 +18,7 @@ export interface ToolbarState {
   /** Controls that the filter leaves. */
   readonly shown: number;
   onFilter(filter: TimelineFilter): void;
+  onClear(): void;
   onZoom(zoom: number): void;
   onLegend(legend: boolean): void;
 }
@@ -52,7 +53,7 @@ export function renderToolbar(state: ToolbarState): TemplateResult {
     ></vscode-checkbox>
     ${
       isFiltering(filter)
-        ? html`<button class="plain" @click=${() => state.onFilter(noFilter)}>Clear filters</button>`
+        ? html`<button class="plain" @click=${() => state.onClear()}>Clear filters</button>`
         : nothing
     }
     <span class="count faint" role="status"

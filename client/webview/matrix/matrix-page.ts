@@ -42,14 +42,14 @@ export class MatrixPage extends PageElement {
     view: { state: true },
     kept: { state: true },
     detail: { state: true },
-    unknown: { state: true },
+    refused: { state: true },
   };
 
   declare view: GridView | undefined;
   declare kept: SavedState;
   declare detail: CellDetail | undefined;
-  /** A framework that was asked for is there no more. */
-  declare unknown: boolean;
+  /** Why there is nothing to show: a framework or the folder that was asked for is there no more. */
+  declare refused: Extract<MatrixResult, { type: 'none' }>['reason'] | undefined;
   private timer: number | undefined;
   private scrollTimer: number | undefined;
   private freshTimer: number | undefined;
@@ -61,7 +61,7 @@ export class MatrixPage extends PageElement {
 
   constructor() {
     super();
-    this.unknown = false;
+    this.refused = undefined;
     this.kept = readSavedState(host.saved());
   }
 
@@ -97,7 +97,7 @@ export class MatrixPage extends PageElement {
   private takeResult(result: MatrixResult): void {
     if (result.type === 'none') {
       this.notice = { kind: 'empty', message: result.message };
-      this.unknown = result.reason === 'unknown-framework';
+      this.refused = result.reason;
     } else if (result.type === 'same') {
       // Up to date with what another life of this page held.
       if (this.view === undefined) this.ask();
@@ -122,7 +122,7 @@ export class MatrixPage extends PageElement {
     const isSame =
       before?.rows.framework.id === matrix.rows.framework.id &&
       before.columns.framework.id === matrix.columns.framework.id;
-    this.unknown = false;
+    this.refused = undefined;
     const isEdit = before?.frame.asOf === matrix.frame.asOf && changed.length <= mostFresh;
     this.rebuild(matrix, new Set(isEdit ? changed.map(([row, column]) => cellKey(matrix, row, column)) : []));
     if (before !== undefined && isSame) {
@@ -195,6 +195,14 @@ export class MatrixPage extends PageElement {
     this.mustReveal = true;
     this.askForDetail(0);
   }
+
+  /** The folder that was shown is not open any more: any that is will do. */
+  private readonly forgetFolder = (): void => {
+    const { folder: _, ...kept } = this.kept;
+    this.kept = kept;
+    host.save(kept);
+    this.ask();
+  };
 
   private closeDetail(): void {
     this.keep({ detail: false });
@@ -320,11 +328,15 @@ export class MatrixPage extends PageElement {
   }
 
   protected override renderWithoutData(): TemplateResult {
-    if (!this.unknown) return html``;
+    const { refused, kept } = this;
+    const button = (label: string, act: () => void): TemplateResult =>
+      html`<p class="nothing"><button class="plain" @click=${act}>${label}</button></p>`;
     const { rows, columns } = firstState;
-    return html`<p class="nothing">
-      <button class="plain" @click=${() => this.onChoose(rows, columns)}>Show SOC 2 and Annex A</button>
-    </p>`;
+    if (refused === 'unknown-framework')
+      return button('Show SOC 2 and Annex A', () => this.onChoose(rows, columns));
+    if (refused === 'no-workspace' && kept.folder !== undefined)
+      return button('Show the open folder', this.forgetFolder);
+    return html``;
   }
 
   protected override renderContent(): TemplateResult {

@@ -167,7 +167,7 @@ export class MatrixToolbar extends LitElement {
         ${this.checkbox('Only in scope', filter.onlyInScope, (onlyInScope) => this.set({ onlyInScope }))}
         ${
           isFiltering(filter)
-            ? html`<button class="plain" @click=${() => this.handlers?.filtered(noFilter)}>Clear filters</button>`
+            ? html`<button class="plain" @click=${() => this.clear()}>Clear filters</button>`
             : nothing
         }
       </div>
@@ -193,6 +193,12 @@ export class MatrixToolbar extends LitElement {
     const columns = matrix.columns.items.length;
     if (filtered.rows.length === rows && filtered.columns.length === columns) return `${rows} by ${columns}`;
     return `${filtered.rows.length} of ${rows} by ${filtered.columns.length} of ${columns}`;
+  }
+
+  /** The button vanishes: the keyboard goes on at the field where filtering begins. */
+  private clear(): void {
+    this.renderRoot.querySelector<HTMLElement>('vscode-textfield')?.focus();
+    this.handlers?.filtered(noFilter);
   }
 
   private set(part: Partial<MatrixFilter>): void {

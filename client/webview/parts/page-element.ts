@@ -101,6 +101,10 @@ export abstract class PageElement extends LitElement {
       this.notice = message.notice;
       return;
     }
+    if (message.type === 'travel-refused') {
+      this.renderRoot.querySelector<TimeBar>('tickmark-time-bar')?.putBack();
+      return;
+    }
     // Asked to select something: that says nothing about the server.
     if (message.type !== 'reveal') this.notice = undefined;
     this.receive(message);

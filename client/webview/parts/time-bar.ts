@@ -76,6 +76,8 @@ export class TimeBar extends LitElement {
   /** The day that somebody is choosing, until the server has answered for it. */
   declare chosen: string | undefined;
   private timer: number | undefined;
+  /** The way back vanishes while it has the focus: the keyboard goes on at the day. */
+  private mustFocusDay = false;
 
   constructor() {
     super();
@@ -85,6 +87,21 @@ export class TimeBar extends LitElement {
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
     if (changed.has('frame') && this.timer === undefined) this.chosen = undefined;
+    const { activeElement } = this.shadowRoot ?? {};
+    const isAtBack = activeElement?.classList.contains('back') === true;
+    this.mustFocusDay = isAtBack && this.frame?.origin !== 'travel';
+  }
+
+  protected override updated(): void {
+    if (this.mustFocusDay) this.renderRoot.querySelector<HTMLElement>('.typed')?.focus();
+    this.mustFocusDay = false;
+  }
+
+  /** The day that was asked for is not shown and will not be: the day of what is shown is said again. */
+  putBack(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    this.chosen = undefined;
   }
 
   protected override render(): TemplateResult {
@@ -110,7 +127,7 @@ export class TimeBar extends LitElement {
       ${this.renderSlider(frame, asOf)}
       ${
         isTravelling
-          ? html`<button class="plain" @click=${() => this.travel(null, 0)}>Back to the present</button>`
+          ? html`<button class="plain back" @click=${() => this.travel(null, 0)}>Back to the present</button>`
           : nothing
       }
       ${this.complete ? nothing : html`<span class="faint" role="status">Still reading files: preliminary</span>`}

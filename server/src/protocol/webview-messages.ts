@@ -17,6 +17,8 @@ export type ToWebview =
   | { readonly type: 'readiness'; readonly readiness: Readiness }
   /** Nothing to show now: reading, server down, no folder. What was shown before stays visible, greyed. */
   | { readonly type: 'notice'; readonly notice: Notice }
+  /** The day that the page asked for could not be gone to; a person was told why. */
+  | { readonly type: 'travel-refused' }
   /** Selects something that a command or a lens asked for, in the root whose URI is `folder`, or that root alone. */
   | {
       readonly type: 'reveal';
