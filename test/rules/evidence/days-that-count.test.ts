@@ -105,3 +105,49 @@ describe('an annual control', () => {
     );
   });
 });
+
+describe('work in arrears', () => {
+  const NINE = '{start: 2025-04-01, end: 2025-12-31}';
+  const days = ['04', '05', '06', '07', '08', '09', '10', '11', '12'].map((month) => `2025-${month}-08`);
+  const done = (list: readonly string[]): string =>
+    `occurrences: [${list.map((fields) => `{performed_on: ${fields}, performed_by: it, result: ok, exceptions: none}`).join(', ')}]`;
+
+  it('inside the window counts whichever month it is for', () => {
+    const inArrears = 'monthly, schedule: {performed: in-arrears}';
+    const january = { asOf: { date: '2026-01-12', origin: 'pinned' } } as const;
+    expect(said(workspace(inArrears, [done([...days, '2026-01-08'])], NINE), january)).toEqual([]);
+    expect(told(workspace(inArrears, [done([...days.slice(1), '2026-01-08'])], NINE), january)[0]).toContain(
+      '8 of 9 can be tested inside the window',
+    );
+  });
+
+  it('is not asked for the periods that are written, or that the control says', () => {
+    const write = (frequency: string, list: readonly string[]): boolean =>
+      told(workspace(frequency, [done(list)], NINE)).some((line) => line.includes('Write the period'));
+    const quarters = ['2025-07-10', '2025-10-08', '2026-01-09'];
+    expect(write('quarterly', quarters)).toBe(true);
+    expect(write('quarterly, schedule: {performed: in-arrears}', quarters)).toBe(false);
+    const labelled = quarters.map((day, at) => `${day}, period: 2025-Q${at + 2}`);
+    expect(write('quarterly, schedule: {performed: in-arrears}', labelled)).toBe(false);
+  });
+});
+
+describe('a period that had not begun when the work was done', () => {
+  const of = (fields: string): string[] =>
+    found(workspace('quarterly', [fields]), AS_OF).filter((line) => line.includes(' record/date '));
+  const occurrence = (period: string, day: string): string =>
+    `occurrences: [{period: ${period}, performed_on: ${day}, performed_by: it, result: ok, exceptions: none}]`;
+
+  it('contradicts its day', () => {
+    expect(of(occurrence('2026-Q2', '2025-12-20'))[0]).toContain(
+      'record/date warning The work of 2025-12-20 cannot be for 2026-Q2, which begins on 2026-04-01.',
+    );
+    expect(of('type: report, period: 2025-Q4, performed_on: 2025-08-02')).toHaveLength(1);
+  });
+
+  it('contradicts nothing by a day, or for the plan of a year', () => {
+    expect(of(occurrence('2025-Q4', '2025-09-30'))).toEqual([]);
+    expect(of(occurrence('2026', '2025-12-20'))).toEqual([]);
+    expect(of(occurrence('2025-Q2', '2025-08-20'))).toEqual([]);
+  });
+});

@@ -44,7 +44,7 @@ export interface Completeness {
   /** Units or items owed; undefined where there is nothing to count. */
   readonly expected: number | undefined;
   readonly met: number | undefined;
-  /** Performances that fill a unit and lie inside the window. */
+  /** Performances that fill a unit, of the window or in arrears of the one before it, and lie inside the window. */
   readonly inWindow: number | undefined;
   readonly units: readonly UnitResult[];
   readonly read: UnitsOfWindow['read'] | undefined;
@@ -92,7 +92,7 @@ const MET: ReadonlySet<UnitStatus> = new Set(['on-time', 'late', 'before-window'
 
 function recurring(input: CompletenessInput): Completeness {
   if (!isRecurring(input.frequency)) return { ...NOTHING, verdict: 'not-tested', expected: 0 };
-  const { units, read } = unitsOfWindow({
+  const { units, read, doneInArrears } = unitsOfWindow({
     ...input,
     frequency: input.frequency,
     performances: input.evidence.flatMap(performancesForCompleteness),
@@ -103,9 +103,10 @@ function recurring(input: CompletenessInput): Completeness {
   const owed = units.filter(({ status }) => !status.startsWith('optional') && status !== 'not-in-force');
   const filled = units.filter(({ status }) => MET.has(status) || status === 'optional-done');
   const expected = owed.length;
-  const inWindow = filled.filter(
-    ({ performance }) => performance !== undefined && holds(input.window, performance.on),
-  ).length;
+  const inWindow =
+    doneInArrears +
+    filled.filter(({ performance }) => performance !== undefined && holds(input.window, performance.on))
+      .length;
   const met = owed.filter(({ status }) => MET.has(status)).length;
   return {
     ...NOTHING,

@@ -3,6 +3,7 @@ import type { Frequency } from '../../base/calendar/frequency.ts';
 import {
   isRecurring,
   nextUnit,
+  previousUnit,
   type RecurringFrequency,
   unitOf,
   unitsEndingIn,
@@ -49,6 +50,8 @@ export interface UnitsOfWindow {
   /** Performances beyond the first of their unit: never a fault. */
   readonly extra: readonly Performance[];
   readonly contradictions: readonly Performance[];
+  /** Units that ended before the window and were performed in it, in arrears: not owed, and testable all the same. */
+  readonly doneInArrears: number;
   readonly read: 'in-period' | 'in-arrears';
 }
 
@@ -59,6 +62,7 @@ export function unitsOfWindow(input: UnitsInput): UnitsOfWindow {
     units: parts.flatMap((part) => part.units),
     extra: parts.flatMap((part) => part.extra),
     contradictions: parts.flatMap((part) => part.contradictions),
+    doneInArrears: parts.reduce((sum, part) => sum + part.doneInArrears, 0),
     read: parts.some((part) => part.read === 'in-arrears') ? 'in-arrears' : 'in-period',
   };
 }
@@ -111,7 +115,14 @@ function unitsOfSegment(window: DateSpan, frequency: RecurringFrequency, input: 
       daysLate: undefined,
     });
   }
-  return { units, extra, contradictions, read };
+  const head = unitOf(frequency, window.start, rhythm.calendar);
+  const before = previousUnit(frequency, head, rhythm.calendar);
+  const until = laterOf(graceEnd(before.end, frequency, rhythm), head.end);
+  const isFirst = window.start === input.window.start;
+  const earlier = (byUnit.get(before.label) ?? []).map(({ performance }) => performance.on);
+  const inArrears = isFirst && earlier.some((on) => holds(window, on) && on <= until);
+  const doneInArrears = inArrears ? 1 : 0;
+  return { units, extra, contradictions, doneInArrears, read };
 }
 
 /** A unit of which every day that is in force and in the window is covered counts as performed at its end. */

@@ -23,10 +23,12 @@ const NOTES: readonly Note[] = [
     title: 'Some occurrences lie outside the window that they fill',
     verdict: 'few-in-window',
     say: (state, context) => {
-      const { units, expected, inWindow, read } = state.completeness;
+      const { units, expected, inWindow } = state.completeness;
       const outside = units.filter(({ status }) => status === 'before-window' || status === 'after-window');
       const first = outside[0]?.performance;
-      const label = read === 'in-arrears' ? ' Write the period on each, so that nobody has to guess.' : '';
+      const label = isGuessed(state, context)
+        ? ' Write the period on each, so that nobody has to guess.'
+        : '';
       return {
         ...(first === undefined ? anchorOf(state.report) : placeOf(first, state, context)),
         message: `${inWindow} of ${expected} can be tested inside the window ${windowText(state)}: ${unitNames(outside, units)} was done outside it. Perform the last one before ${state.window.end}, or show the one before ${state.window.start} too.${label}`,
@@ -58,6 +60,12 @@ const NOTES: readonly Note[] = [
     }),
   },
 ];
+
+/** Whether the periods follow from the records alone: nothing says that the work is done in arrears. */
+function isGuessed({ control, completeness: { read, units } }: WindowState, { audit }: RuleContext): boolean {
+  if (read !== 'in-arrears' || audit.rhythmOf(control).performed !== undefined) return false;
+  return units.some(({ performance }) => performance !== undefined && performance.period === undefined);
+}
 
 /** What the auditor will not be able to test although nothing is wrong. */
 export const WINDOW_NOTES = NOTES.map(({ id, aliases = [], title, verdict, say }) =>

@@ -3,6 +3,7 @@ import { dateOfTimestamp } from '../../../base/calendar/instant.ts';
 import type { RecordFact } from '../../model/facts.ts';
 import { childOf, holdsDays, isDay, type Property, rootProperty } from '../../model/schema/schema-table.ts';
 import type { Node, ScalarNode } from '../../syntax/tree.ts';
+import { earlyLabels } from '../evidence/early-label.ts';
 import { defineRule, type Problem, type RuleContext } from '../rule.ts';
 import { type SchemaData, schemaProblems } from '../schema-problems.ts';
 
@@ -15,6 +16,7 @@ export const date = defineRule<'record', SchemaData>({
   *check(record, context) {
     yield* schemaProblems(record, 'record/date', context);
     yield* strangeDates(record, context);
+    if (record.kind === 'evidence') yield* beforeTheirPeriod(record, context);
   },
   *fixes(problem) {
     const { suggestion } = problem.data;
@@ -53,6 +55,15 @@ function* strangeDates(record: RecordFact, context: RuleContext): Generator<Prob
       const message = `${at.name} is ${day}, and today is ${today}. What has not happened yet cannot be recorded as done.`;
       yield { file: record.file, span: node, message, data };
     }
+  }
+}
+
+/** What is said to be for a period that had not begun. */
+function* beforeTheirPeriod(record: RecordFact, context: RuleContext): Generator<Problem<SchemaData>> {
+  for (const { span, period, on } of earlyLabels(record, context)) {
+    const message = `The work of ${on} cannot be for ${period.label}, which begins on ${period.start}. One of them is wrong; until then it counts by its day.`;
+    const data = { path: 'period', suggestion: undefined };
+    yield { file: record.file, span, message, severity: 'warning', data };
   }
 }
 
