@@ -218,6 +218,16 @@ describe('how the response is shown', () => {
       ),
     ],
     ['a statement that there was none', evidence('type: attestation\ncollected_on: 2025-12-01')],
+    [
+      'a statement for the days of the window',
+      evidence('type: attestation\ncollected_on: 2026-07-02\ncovers: {from: 2025-07-01, to: 2026-06-30}'),
+    ],
+    [
+      'the full list of incidents, be it empty',
+      evidence(
+        'type: register\npopulation: {source: desk, query: incidents, from: 2025-07-01, as_of: 2026-01-05, count: 0, complete: true}',
+      ),
+    ],
   ])('by %s is enough', (_, more) => {
     expect(of(TYPE_2 + CC7 + more)).toEqual([]);
   });

@@ -1,6 +1,7 @@
 import { addDays } from '../../../base/calendar/date.ts';
 import type { Window } from '../../audit/audit-view.ts';
-import { holds, lengthOf } from '../../audit/date-span.ts';
+import { holds, intersection, lengthOf } from '../../audit/date-span.ts';
+import type { PopulationTimes } from '../../audit/evidence-times.ts';
 import type { RecordFact } from '../../model/facts.ts';
 import { typeOf } from '../evidence-kinds.ts';
 import { recordStub } from '../record-stub.ts';
@@ -60,14 +61,26 @@ function isShown(controls: readonly RecordFact[], window: Window, context: RuleC
   }
   const linked = new Set(controls.flatMap((control) => context.audit.evidenceOf(control)));
   for (const evidence of context.workspace.records('evidence')) {
+    const times = context.audit.timesOf(evidence);
+    if (times.planned) continue;
+    // The full list of incidents says how many there were, be it none.
+    if (linked.has(evidence) && times.populations.some((list) => listsWindow(list, window))) return true;
     const type = typeOf(evidence);
     const isExercise = type === 'exercise' || /\b(?:exercise|tabletop|drill)\b/i.test(evidence.title);
     if (!isExercise && !(linked.has(evidence) && (type === 'attestation' || type === 'test-result')))
       continue;
-    const { occurrences, collectedOn, period } = context.audit.timesOf(evidence);
-    if (occurrences.some(({ on }) => holds(window, on))) return true;
-    if (collectedOn !== undefined && holds(window, collectedOn)) return true;
-    if (period !== undefined && period.start <= window.end && window.start <= period.end) return true;
+    const { occurrences, performedOn, collectedOn, period, ownCovers } = times;
+    const days = [...occurrences.map(({ on }) => on), performedOn?.on, collectedOn];
+    if (days.some((on) => on !== undefined && holds(window, on))) return true;
+    const stretches = period === undefined ? ownCovers : [period, ...ownCovers];
+    if (stretches.some((stretch) => intersection(stretch, window) !== undefined)) return true;
   }
   return false;
+}
+
+/** Whether a list that is said to be complete tells of days of the window. */
+function listsWindow({ from, to, asOf, complete, count }: PopulationTimes, window: Window): boolean {
+  const end = to ?? asOf;
+  if (complete !== true || count === undefined || end === undefined) return false;
+  return intersection({ start: from ?? end, end }, window) !== undefined;
 }
