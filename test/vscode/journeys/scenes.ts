@@ -8,6 +8,7 @@ import { evidenceTimeline } from './evidence-timeline.ts';
 import { hostileFolder } from './hostile.ts';
 import type { Scene } from './journey.ts';
 import { matrix } from './matrix.ts';
+import { nestedWorkspace } from './nested-workspace.ts';
 import { programmeAndReadiness } from './programme-and-readiness.ts';
 import { serverDown } from './server-down.ts';
 
@@ -27,4 +28,4 @@ const sampleCompany: Scene = {
   ],
 };
 
-export const scenes: readonly Scene[] = [sampleCompany, hostileFolder, emptyFolder];
+export const scenes: readonly Scene[] = [sampleCompany, nestedWorkspace, hostileFolder, emptyFolder];
