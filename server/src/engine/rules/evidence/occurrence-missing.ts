@@ -1,6 +1,7 @@
 import type { UnitResult } from '../../audit/unit-statuses.ts';
 import { defineRule, type Problem, type RuleContext } from '../rule.ts';
 import { missedSince, missingIn, unitNames, waitingStub } from './missing-units.ts';
+import { neverPerformed } from './never-performed.ts';
 import { stubsFor, unknownGapFor } from './window-fixes.ts';
 import { anchorOf, askedOf, controlsBeside, windowText } from './window-places.ts';
 import { type WindowState, windowStates } from './window-states.ts';
@@ -12,7 +13,7 @@ interface Data {
 }
 
 /** Units of the window in which a recurring control was not performed: one finding per activity, units listed. */
-export const occurrenceMissing = defineRule<'workspace', Data>({
+export const occurrenceMissing = defineRule<'workspace', Data | undefined>({
   id: 'evidence/occurrence-missing',
   // Awareness training is a control like any other: its missing year is a period without an occurrence.
   aliases: ['governance/training'],
@@ -24,9 +25,11 @@ export const occurrenceMissing = defineRule<'workspace', Data>({
   *check(_workspace, context) {
     for (const state of windowStates(context)) yield* judge(state, context);
     for (const state of windowStates(context, 'next')) yield* sinceWindow(state, context);
+    yield* neverPerformed(context);
   },
-  *fixes({ data: { state, missing } }, context) {
-    if (missing === undefined) return;
+  *fixes({ data }, context) {
+    if (data?.missing === undefined) return;
+    const { state, missing } = data;
     const units = missing.map(({ unit }) => unit);
     yield* stubsFor(state.report, units, context);
     yield* unknownGapFor(state.report, context);
