@@ -37,7 +37,7 @@ export interface Exception {
 
 /** The occurrences of an evidence record, in source order; entries that are no mappings are left out. */
 export function occurrencesOf(fields: MappingNode, reading: DateReading): readonly Occurrence[] {
-  return mappingsIn(nodeAtPath(fields, 'occurrences')).map((node) => readOccurrence(node, reading));
+  return mappingsIn(nodeAtPath(fields, 'occurrences')).map((node) => occurrenceIn(node, reading));
 }
 
 /** Whether it has been performed, on a day that can be read. */
@@ -50,7 +50,8 @@ export function isPlanned(occurrence: Occurrence): boolean {
   return occurrence.performedOn === undefined || occurrence.performedOn.placeholder;
 }
 
-function readOccurrence(node: MappingNode, reading: DateReading): Occurrence {
+/** What a mapping with the keys of an occurrence says: an entry of the list, or a record that files one by itself. */
+export function occurrenceIn(node: MappingNode, reading: DateReading): Occurrence {
   const day = dayReader(reading);
   return {
     period: writtenAt(node, 'period', periodReader(reading)),

@@ -6,10 +6,13 @@ import { askFor } from '../field-edits.ts';
 import { nameOf } from '../occurrence-words.ts';
 import { defineRule, type RuleContext } from '../rule.ts';
 import { isMisspelled, isUnreadable } from '../schema-problems.ts';
+import { pathIn, workOf } from './work-of.ts';
 
 interface Data {
   readonly record: RecordFact;
   readonly exception: Exception;
+  /** The path of the exceptions in the schema. */
+  readonly path: string;
   readonly missing: readonly string[];
 }
 
@@ -25,7 +28,7 @@ export const exceptionOpen = defineRule<'record', Data>({
   *check(record, context) {
     if (isStub(record)) return;
     const { date } = context.audit.asOf;
-    for (const occurrence of context.audit.occurrencesOf(record)) {
+    for (const occurrence of workOf(record, context)) {
       // What is planned or lies after the as-of day does not exist yet.
       if (
         typeof occurrence.exceptions === 'string' ||
@@ -33,30 +36,27 @@ export const exceptionOpen = defineRule<'record', Data>({
         (occurrence.performedOn?.value?.on ?? '') > date
       )
         continue;
+      const path = pathIn(occurrence, record, 'exceptions');
       for (const exception of occurrence.exceptions) {
         const missing = missingIn(exception, context);
-        if (
-          missing.some((name) =>
-            isMisspelled(record, `occurrences.exceptions.${name}`, context, exception.node),
-          )
-        )
+        if (missing.some((name) => isMisspelled(record, `${path}.${name}`, context, exception.node)))
           continue;
         if (missing.length === 0 || isUnreadable(record, context, exception.node)) continue;
         const what = exception.description?.text ?? 'An exception';
         const message = `"${shortened(what)}" (${nameOf(occurrence)}) is open: it lacks ${missing.join(' and ')}.`;
         const span = exception.description?.span ?? exception.node;
-        yield { file: record.file, span, message, data: { record, exception, missing } };
+        yield { file: record.file, span, message, data: { record, exception, path, missing } };
       }
     }
   },
-  *fixes({ data: { record, exception, missing } }, context) {
+  *fixes({ data: { record, exception, path, missing } }, context) {
     if (exception.node.type !== 'mapping') return;
     const mapping = exception.node;
     const absent = missing.filter(
       (name) => !mapping.pairs.some((pair) => pair.name === name && pair.value !== undefined),
     );
     if (absent.length === 0) return;
-    const places = absent.map((name) => ({ mapping, path: 'occurrences.exceptions', name }));
+    const places = absent.map((name) => ({ mapping, path, name }));
     const fix = askFor(record, `Add ${absent.join(' and ')}, to be filled in`, places, context);
     if (fix !== undefined) yield fix;
   },

@@ -1,6 +1,7 @@
 import { addDays, daysBetween } from '../../../base/calendar/date.ts';
 import { isStub } from '../evidence-kinds.ts';
 import { defineRule } from '../rule.ts';
+import { workOf } from './work-of.ts';
 
 /** An exception that was mended after its due day, or after the window in which it was found had ended. */
 export const remediationLate = defineRule({
@@ -15,7 +16,7 @@ export const remediationLate = defineRule({
     if (isStub(record)) return;
     const { audit, configuration } = context;
     const { window } = audit.programme;
-    for (const { exceptions } of audit.occurrencesOf(record)) {
+    for (const { exceptions } of workOf(record, context)) {
       if (typeof exceptions === 'string') continue;
       for (const exception of exceptions) {
         const mended = exception.remediatedOn;

@@ -6,6 +6,7 @@ import { askFor } from '../field-edits.ts';
 import { namesOf } from '../occurrence-words.ts';
 import { defineRule } from '../rule.ts';
 import { personBehind } from './persons.ts';
+import { pathIn, workOf } from './work-of.ts';
 
 interface Data {
   readonly record: RecordFact;
@@ -22,7 +23,7 @@ export const selfReview = defineRule<'record', Data>({
   crossFile: true,
   *check(record, context) {
     if (isStub(record)) return;
-    const own = context.audit.occurrencesOf(record).filter((each) => {
+    const own = workOf(record, context).filter((each) => {
       const by = each.performedBy?.value;
       const reviewer = each.reviewedBy?.value;
       if (by === undefined || reviewer === undefined || !isPerformed(each)) return false;
@@ -48,7 +49,11 @@ export const selfReview = defineRule<'record', Data>({
     };
   },
   *fixes({ data: { record, occurrences } }, context) {
-    const places = occurrences.map((mapping) => ({ mapping, path: 'occurrences', name: 'reviewed_by' }));
+    const places = occurrences.map((mapping) => ({
+      mapping,
+      path: pathIn({ node: mapping }, record, ''),
+      name: 'reviewed_by',
+    }));
     const fix = askFor(record, 'Ask for another reviewer', places, context);
     if (fix !== undefined) yield fix;
   },
