@@ -198,6 +198,34 @@ describe('record/shape', () => {
     );
   });
 
+  const evidence = (id: string): string =>
+    `//- evidence/${id}.yaml\nkind: evidence\nid: ${id}\ntitle: T\ntype: report\ncollected_on: 2025-10-01\n`;
+  const citing = (list: string): string =>
+    `${evidence('EV-1')}${evidence('EV-2')}//- controls/a.yaml\n${WHOLE.replaceAll('\n  ', '\n').trim()}\nevidence: ${list}\n`;
+
+  it.each(['"EV-1, EV-2"', 'EV-1 EV-2', 'EV-1; EV-2'])(
+    'says once that the ids %s belong in a list',
+    (text) => {
+      const ofControl = found(citing(text)).filter((line) => line.startsWith('controls/'));
+      expect(ofControl.map((line) => line.split(' ').slice(1).join(' '))).toEqual([
+        'record/shape warning `evidence` takes a list: write [EV-1, EV-2].',
+      ]);
+      expect(mended(citing(text), 'Write [EV-1, EV-2]')).toContain('\nevidence: [EV-1, EV-2]\n');
+    },
+  );
+
+  it('does not make one id of prose', () => {
+    const source = citing('EV-1 and the tickets');
+    expect(found(source).filter((line) => line.startsWith('controls/'))).toEqual([
+      'controls/a.yaml:6:10-30 record/shape warning `evidence` takes a list, not "EV-1 and the tickets".',
+    ]);
+  });
+
+  it('leaves a text its quotes when it comes out of its brackets', () => {
+    const source = control('title: Accounts are reviewed', 'title: ["Accounts: reviewed"]');
+    expect(mended(source, 'Write "Accounts: reviewed"')).toContain('\ntitle: "Accounts: reviewed"\n');
+  });
+
   it('reports text where keys belong', () => {
     expect(
       named(

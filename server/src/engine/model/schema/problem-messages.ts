@@ -1,3 +1,4 @@
+import { renderFlow } from '../../syntax/render.ts';
 import type { Node } from '../../syntax/tree.ts';
 import { isoDay, isoDuration, isoPeriod } from './date-suggestion.ts';
 import { isDay, isLocalTime } from './formats.ts';
@@ -68,18 +69,17 @@ export function shapeProblem(node: Node, at: Property, isItem: boolean): Advice 
   }
   const only = node.type === 'sequence' && node.items.length === 1 ? node.items[0] : undefined;
   if (only?.type === 'scalar' && forms.has('string')) {
-    return { message: `\`${name}\` takes one value, not a list: write ${only.text}.`, suggestion: only.text };
+    // Quotes that were needed in the list are needed without it.
+    const suggestion = only.style === 'plain' ? only.text : renderFlow(only.text);
+    return { message: `\`${name}\` takes one value, not a list: write ${only.text}.`, suggestion };
   }
   return { message: `\`${name}\` takes ${formsText(at, forms)}, not ${found}.` };
 }
 
 function scalarShape(text: string, at: Property, forms: ReadonlySet<Form>, name: string): Advice {
-  if (forms.has('list') && at.itemForms.has('string') && !/[[\]{}:#\n]/.test(text)) {
-    const list = `[${text
-      .split(',')
-      .map((part) => part.trim())
-      .filter((part) => part !== '')
-      .join(', ')}]`;
+  const parts = forms.has('list') && at.itemForms.has('string') ? itemsIn(text, at) : undefined;
+  if (parts !== undefined) {
+    const list = renderFlow(parts);
     return { message: `\`${name}\` takes a list: write ${list}.`, suggestion: list };
   }
   if (forms.has('boolean') && forms.size === 1) {
@@ -92,6 +92,25 @@ function scalarShape(text: string, at: Property, forms: ReadonlySet<Form>, name:
     return suggestion === undefined ? { message } : { message, suggestion };
   }
   return { message: `\`${name}\` takes ${formsText(at, forms)}, not ${quoted(text)}.` };
+}
+
+/** The items that a text written in place of a list stands for; undefined where that is not clear. */
+function itemsIn(text: string, at: Property): readonly string[] | undefined {
+  if (/[[\]{}:#\n]/.test(text)) return undefined;
+  const expects = at.reference?.expects ?? [];
+  const isIds = expects.length > 0 && !expects.includes('roles') && !expects.includes('people');
+  const parts = text
+    .split(isIds ? /[,;]/ : ',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+  if (parts.length === 0) return undefined;
+  // `R-1; R-2` in a list of names would be one name: whether it is two is for its author to say.
+  if (!isIds) return parts.some((part) => part.includes(';')) ? undefined : parts;
+  const words = parts.flatMap((part) => part.split(/\s+/));
+  // Between ids a space may stand for a comma; between words it stands for prose.
+  return words.length === parts.length || words.every((word) => word.includes('-') && /\d/.test(word))
+    ? words
+    : undefined;
 }
 
 function formsText(at: Property, forms: ReadonlySet<Form>): string {

@@ -5,6 +5,7 @@ import { rewriteValue } from '../citation-edits.ts';
 import { titleOfKind } from '../kind-words.ts';
 import { recordStub } from '../record-stub.ts';
 import { defineRule, type Problem, type RuleContext } from '../rule.ts';
+import { isUnreadable } from '../schema-problems.ts';
 
 interface Data {
   readonly reference: ReferenceFact;
@@ -23,6 +24,8 @@ export const unknownDocument = defineRule<'reference', Data>({
     if (reference.unresolved === 'never' || isOwner(reference)) return;
     const { workspace } = context;
     if (workspace.definitions(reference.id).length > 0) return;
+    // Several ids in one text: that they belong in a list is said of the form, and is all that is wrong.
+    if (/[\s,;]/.test(reference.id) && isUnreadable(reference.record, context, reference.span)) return;
     if (workspace.nested(reference.id).some((nested) => reference.expects.includes(nested.list))) return;
     const kind = reference.expects.find(isKind);
     if (kind !== undefined) yield* unknownRecord(reference, kind, context);
