@@ -63,6 +63,34 @@ satisfies:
     expect(controlAfterFix(before, 'reference/range')).toBe(after);
   });
 
+  it('leaves an id to the first of two entries that hold it', () => {
+    const { engine } = control(`
+satisfies:
+  iso27001:
+    - A.5.1 – A.5.3
+#     ^^^^^^^^^^^^^ reference/range stands for A.5.1, A.5.2 and A.5.3
+    - "A.5.3, A.5.4"
+#     ^^^^^^^^^^^^^^ reference/range stands for A.5.3 and A.5.4
+    - "A.5.1, A.5.2" # both
+#     ^^^^^^^^^^^^^^ reference/range stands for A.5.1 and A.5.2
+`);
+    const edits = findingsOf(engine, 'reference/range').map((finding) => {
+      const [fix] = engine.fixes(finding);
+      return [fix?.safe, ...(fix?.edits ?? []).map(({ text }) => text)];
+    });
+    expect(edits.slice(1)).toEqual([
+      [true, expect.stringContaining('A.5.4')],
+      [false, ''],
+    ]);
+  });
+
+  it('keeps the comment behind an id that a later range holds too, and writes the id once', () => {
+    const before = 'satisfies:\n  iso27001:\n    - a.5.1 # policies\n    - A.5.1 to A.5.3 # all\n';
+    expect(controlAfterFix(before, 'reference/range')).toBe(
+      'satisfies:\n  iso27001:\n    - a.5.1 # policies\n    - A.5.2 # all\n    - A.5.3\n',
+    );
+  });
+
   it('reports an id that is listed twice, and only once where the second is spelled in another way', () => {
     control(`
 satisfies:

@@ -1,3 +1,4 @@
+import type { Reading } from '../frameworks/id-grammar.ts';
 import type { CitationFact, RecordFact } from '../model/facts.ts';
 import { insertItem, removeItem, replaceItem } from '../syntax/edit-items.ts';
 import { insertPair } from '../syntax/edit-pairs.ts';
@@ -135,12 +136,15 @@ interface ListedIds {
   /** Ids by the place of their tokens. */
   readonly at: ReadonlyMap<number, string>;
   readonly count: ReadonlyMap<string, number>;
+  /** Where an id first stands in an entry whose own fix will write it out: a range, several ids, another spelling. */
+  readonly promised: ReadonlyMap<string, number>;
 }
 
 const listedIds = new WeakMap<SequenceNode, ListedIds>();
 
 /**
- * Whether the other items of the list name an id beyond doubt: an unquoted `8.2` is not clause 8.2 yet.
+ * Whether the other items of the list name an id beyond doubt: an unquoted `8.2` is not clause 8.2 yet. Of several
+ * entries whose fixes would write an id out, the first one is to do so: they may be applied together.
  */
 function isListed(
   id: string,
@@ -155,22 +159,33 @@ function isListed(
     listedIds.set(sequence, listed);
   }
   const own = listed.at.get(except.start) === id ? 1 : 0;
-  return (listed.count.get(id) ?? 0) > own;
+  const promised = listed.promised.get(id);
+  return (listed.count.get(id) ?? 0) > own || (promised !== undefined && promised < except.start);
 }
 
 function readList(framework: string, sequence: SequenceNode, catalogue: RuleContext['catalogue']): ListedIds {
   const at = new Map<number, string>();
   const count = new Map<string, number>();
+  const promised = new Map<string, number>();
   for (const item of sequence.items) {
     const id = item?.type === 'mapping' ? valueOf(item, 'id') : item;
     // An alias stands for a token that is counted where it is written.
     if (id?.type !== 'scalar' || at.has(id.start)) continue;
     const reading = catalogue.read(framework, id.text.trim(), id.style !== 'plain');
+    if (item?.type === 'scalar')
+      for (const member of becoming(reading)) if (!promised.has(member)) promised.set(member, id.start);
     if (reading.type !== 'known') continue;
     at.set(id.start, reading.id);
     count.set(reading.id, (count.get(reading.id) ?? 0) + 1);
   }
-  return { catalogue, framework, at, count };
+  return { catalogue, framework, at, count, promised };
+}
+
+/** The ids that the safe fix of an entry writes in its place. */
+function becoming(reading: Reading): readonly string[] {
+  if (reading.type === 'spelling') return reading.label === undefined ? [reading.id] : [];
+  if (reading.type !== 'range' && reading.type !== 'list') return [];
+  return (reading.unresolved ?? []).length === 0 ? reading.members : [];
 }
 
 function findPlace(citation: CitationFact): CitationPlace | undefined {
