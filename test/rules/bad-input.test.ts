@@ -126,7 +126,7 @@ const CASES: readonly (readonly [string, string, ...(readonly [string, string])[
     'an alias inside of what it stands for',
     control('frequency: annual\n') +
       '//- controls/X.yaml\nkind: control\nid: X\ntitle: Loop\ntags: &t [a, *t]\n',
-    ['file/syntax', "No anchor '&t'"],
+    ['file/syntax', "This alias stands inside what '&t' names"],
   ],
   [
     'two Statements of Applicability',

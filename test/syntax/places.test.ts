@@ -128,7 +128,10 @@ describe('aliases', () => {
 
   test('to a node around themselves lead nowhere', () => {
     const tree = parseYaml('a: &x [1, *x]\n');
-    expect(tree.problems).toMatchObject([{ code: 'syntax' }]);
+    const loop =
+      "This alias stands inside what '&x' names, so it would hold itself. Write out what is meant here.";
+    expect(tree.problems).toMatchObject([{ code: 'syntax', message: loop }]);
+    expect(parseYaml('a: &x\n  b: [1]\n  c: *x\n').problems).toMatchObject([{ message: loop }]);
     const [document] = tree.documents;
     const list = document?.root?.type === 'mapping' ? document.root.pairs[0]?.value : undefined;
     const inner = list?.type === 'sequence' ? list.items[1] : undefined;

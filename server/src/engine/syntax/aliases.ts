@@ -1,4 +1,4 @@
-import { tooManyAliases, unknownAlias } from './messages.ts';
+import { loopingAlias, tooManyAliases, unknownAlias } from './messages.ts';
 import type { AliasNode, MappingNode, Node, Pair, SyntaxProblem, YamlDocument } from './tree.ts';
 
 /** How many nodes the aliases of a document may stand for together. */
@@ -26,11 +26,11 @@ export function resolver(document: YamlDocument): AliasResolver {
   }) as typeof resolve & { readonly exhausted: boolean };
 }
 
-/** What is wrong with the aliases of a document: those without an anchor, or the first that makes it grow too much. */
+/** What is wrong with the aliases of a document: those without an anchor or within it, or the first that makes it grow too much. */
 export function aliasProblems(document: YamlDocument): readonly SyntaxProblem[] {
   const index = new AliasIndex(document.root);
   if (index.tooMuch !== undefined) return [tooManyAliases(index.tooMuch)];
-  return index.unknown.map(unknownAlias);
+  return index.unresolved.map(({ alias, loops }) => (loops ? loopingAlias(alias) : unknownAlias(alias)));
 }
 
 /**
@@ -64,11 +64,14 @@ function isMerge(pair: Pair): boolean {
  * node around itself: there are no cycles, and the grown size of each node is known when it is reached.
  */
 class AliasIndex {
-  readonly unknown: AliasNode[] = [];
+  /** Aliases that lead nowhere, and whether that is because they stand within the node that they name. */
+  readonly unresolved: { readonly alias: AliasNode; readonly loops: boolean }[] = [];
   /** The first alias that makes the document grow beyond the limit. */
   tooMuch: AliasNode | undefined;
   private readonly targets = new Map<AliasNode, Node>();
   private readonly anchors = new Map<string, { readonly node: Node; readonly size: number }>();
+  /** Anchors of the nodes around the one that is visited. */
+  private readonly open: string[] = [];
   private added = 0;
 
   constructor(root: Node | undefined) {
@@ -81,10 +84,18 @@ class AliasIndex {
 
   /** The size of a node with its aliases written out. */
   private visit(node: Node): number {
+    if (node.type === 'alias') return this.visitAlias(node);
+    if (node.anchor === undefined) return this.sizeOf(node);
+    this.open.push(node.anchor);
+    const size = this.sizeOf(node);
+    this.open.pop();
+    this.anchors.set(node.anchor, { node, size });
+    return size;
+  }
+
+  private sizeOf(node: Node): number {
     let size = 1;
     switch (node.type) {
-      case 'alias':
-        return this.visitAlias(node);
       case 'mapping':
         for (const { key, value } of node.pairs) {
           size += this.visit(key);
@@ -95,7 +106,6 @@ class AliasIndex {
         for (const item of node.items) if (item !== undefined) size += this.visit(item);
         break;
     }
-    if (node.anchor !== undefined) this.anchors.set(node.anchor, { node, size });
     return size;
   }
 
@@ -103,7 +113,7 @@ class AliasIndex {
     const anchored = this.anchors.get(alias.name);
     if (anchored === undefined) {
       // A lone `*` is a syntax error with a problem of its own.
-      if (alias.name !== '') this.unknown.push(alias);
+      if (alias.name !== '') this.unresolved.push({ alias, loops: this.open.includes(alias.name) });
       return 1;
     }
     this.targets.set(alias, anchored.node);

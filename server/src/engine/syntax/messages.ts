@@ -16,6 +16,13 @@ export function unknownAlias(alias: AliasNode): SyntaxProblem {
   return { code: 'syntax', message, start: alias.start, end: alias.end };
 }
 
+/** A `*name` within the very node that `&name` names. */
+export function loopingAlias(alias: AliasNode): SyntaxProblem {
+  const name = shorten(alias.name);
+  const message = `This alias stands inside what '&${name}' names, so it would hold itself. Write out what is meant here.`;
+  return { code: 'syntax', message, start: alias.start, end: alias.end };
+}
+
 /** A line that git wrote into a file that two people changed. */
 export function conflictMarker(span: Span): SyntaxProblem {
   const message =
