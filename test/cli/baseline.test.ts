@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -72,6 +72,15 @@ describe('tickmark baseline', () => {
     expect(readFileSync(join(root, 'package.json'), 'utf8')).toBe('{"name": "x"}\n');
   });
 
+  it.each([
+    ['no/b.json', 'no/b.json could not be written: there is no such folder.\n'],
+    ['no/', 'There is no folder no/.\n'],
+  ])('says in words why it cannot be written to %s', async (target, message) => {
+    put('controls/a.yaml', control('AC-001'));
+    expect(await run(`baseline --write ${target}`)).toEqual({ code: 2, out: '', err: message });
+    expect(existsSync(join(root, 'no'))).toBe(false);
+  });
+
   it('is empty where nothing is found', async () => {
     expect((await run('baseline')).out).toBe('{\n  "version": 1,\n  "findings": []\n}\n');
   });
@@ -128,6 +137,26 @@ describe('check --baseline', () => {
       code: 0,
       summary: { baseline: { cured: [] } },
     });
+  });
+
+  it('knows a finding of a control that goes on not being done', async () => {
+    const done = (day: string): string =>
+      `  - {performed_on: ${day}, performed_by: ann, result: done, exceptions: none}\n`;
+    put(
+      'scope.yaml',
+      'kind: scope\nid: S\ntitle: S\nsoc2: {type: type-2, window: {start: 2025-07-01, end: 2025-12-31}, categories: [security]}\n',
+    );
+    put('controls/a.yaml', `${control('AC-001').replace('quarterly', 'weekly')}evidence: [EV-1]\n`);
+    const evidence = `kind: evidence\nid: EV-1\ntitle: T\ntype: access-review\noccurrences:\n${done('2025-07-04')}`;
+    put('evidence/e.yaml', `${evidence}${done('2025-07-11')}`);
+    await run('baseline --write b.json --as-of 2025-07-27');
+    for (const day of ['2025-08-03', '2025-09-20', '2025-10-11'])
+      expect(await checked(`check --as-of ${day}`)).toMatchObject({
+        findings: [],
+        summary: { baseline: { cured: [] } },
+      });
+    put('evidence/e.yaml', `${evidence.replace(', exceptions: none', '')}${done('2025-07-11')}`);
+    expect((await checked('check --as-of 2025-10-11 --severity hint')).findings).not.toEqual([]);
   });
 
   it.each([

@@ -2,6 +2,8 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Terminal } from '../../server/src/cli/terminal.ts';
+import { writeBack } from '../../server/src/cli/write-back.ts';
 import type { FileSystem } from '../../server/src/host/file-system.ts';
 import { nodeFileSystem } from '../../server/src/host/node-file-system.ts';
 import { tickmark } from './fake-terminal.ts';
@@ -156,4 +158,13 @@ describe('tickmark fix', () => {
     );
     return report.summary;
   }
+});
+
+it('says in words why a file cannot be written', async () => {
+  put('a.yaml', OLD);
+  const terminal: Pick<Terminal, 'fileSystem' | 'writeFile'> = {
+    fileSystem: nodeFileSystem,
+    writeFile: async () => 'EACCES',
+  };
+  expect(await writeBack(join(root, 'a.yaml'), OLD, NEW, terminal)).toBe('permission is denied');
 });

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
@@ -63,6 +63,23 @@ describe('the process', () => {
       expect(run('check', 'w', '--as-of', '2025-07-01', '--format', format).stdout).toBe(stdout);
       expect(stdout).not.toContain(folder);
       expect(stdout).not.toContain('\u001b[');
+    }
+  });
+
+  // A device that is always full is known to Linux only.
+  it.skipIf(!existsSync('/dev/full'))('says that the disk is full, and fails', () => {
+    for (const format of ['text', 'json']) {
+      const full = openSync('/dev/full', 'w');
+      const { status, stderr } = spawnSync(process.execPath, [cli, 'check', 'w', '--format', format], {
+        cwd: folder,
+        encoding: 'utf8',
+        stdio: ['ignore', full, 'pipe'],
+      });
+      closeSync(full);
+      expect({ status, stderr }).toEqual({
+        status: 3,
+        stderr: 'tickmark: The output could not be written: the disk is full.\n',
+      });
     }
   });
 

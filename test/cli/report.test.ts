@@ -88,6 +88,12 @@ describe('tickmark report', () => {
     });
   });
 
+  it('makes no file of a folder that is not there', async () => {
+    const { code, err } = await tickmark(folder, ['report', 'gap-list', '--output', 'missing/']);
+    expect({ code, err }).toEqual({ code: 2, err: 'There is no folder missing/.\n' });
+    expect(existsSync(join(folder, 'missing'))).toBe(false);
+  });
+
   it('lists the documents', async () => {
     const { code, out } = await tickmark(folder, ['report', '--list']);
     expect(code).toBe(0);

@@ -4,7 +4,9 @@ import { askedWorkspaces } from './asked-workspaces.ts';
 import { type Baseline, baselineOf, readBaseline, writeBaseline } from './baseline-file.ts';
 import { hasBrokenConfiguration, ReportCollector } from './collect-report.ts';
 import { openWorkspaces } from './open-workspaces.ts';
+import { isMissingFolder } from './targets.ts';
 import { EXIT, type ExitCode, oneLine, type Terminal } from './terminal.ts';
+import { whyNotWritten } from './write-failures.ts';
 
 /** Far more than ten thousand findings. */
 const LIMIT = 64 * 1024 * 1024;
@@ -43,7 +45,7 @@ export async function baseline(
   const native = path.resolve(terminal.workingFolder, target);
   const problem = await terminal.writeFile(native, new TextEncoder().encode(text));
   if (problem !== undefined) {
-    terminal.complain(`${target} could not be written: ${problem}.`);
+    terminal.complain(`${target} could not be written: ${whyNotWritten(problem)}.`);
     return EXIT.wrongUse;
   }
   const count = `${findings.length} finding${findings.length === 1 ? '' : 's'}`;
@@ -73,6 +75,7 @@ export async function openBaseline(
 
 /** A baseline may be written anew; any other file is not ours to overwrite. */
 async function occupiedBy(file: string, terminal: Terminal): Promise<string | undefined> {
+  if (await isMissingFolder(file, terminal)) return `There is no folder ${file}.`;
   const native = path.resolve(terminal.workingFolder, file);
   const status = await terminal.fileSystem.stat(native);
   if ('failure' in status)

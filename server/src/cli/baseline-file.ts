@@ -96,12 +96,22 @@ function fingerprint({
   return [rule, file, record ?? '', lasting(message)].join('\0');
 }
 
-/** Days and counts change while nothing in the files does: "148 days late" of yesterday is 149 today. */
+/**
+ * Days, periods and counts change while nothing in the files does: "148 days late" of yesterday is 149 today, and where
+ * one week was missing two are. However many days and periods stand together, they are one.
+ */
 function lasting(message: string): string {
   return message
-    .replaceAll(/\b\d{4}-\d{2}-\d{2}\b/g, 'DATE')
-    .replaceAll(/(?<![\w.:/-])\d+(?=\s|[,;]\s)/g, 'N');
+    .replaceAll(DAY_OR_PERIOD, 'DATE')
+    .replaceAll(/(?<![\w.:/-])\d+(?=[.,;:)]*(?:\s|$))/g, 'N')
+    .replaceAll(/\bN (day|week|month|quarter|year)\b/g, 'N $1s')
+    .replaceAll(/\bDATE(?:(?:\.\.|\/|,? and |, )DATE\b)*(?:,? and N more\b)?/g, 'DATE')
+    .replaceAll(/\bDATE are\b/g, 'DATE is')
+    .replaceAll(/\bDATE were\b/g, 'DATE was');
 }
+
+/** `2025-09-15`, and as words of their own `2025-09`, `2025-W37`, `2025-Q3`, `2025-H2`: in an id they stay. */
+const DAY_OR_PERIOD = /\b\d{4}-\d{2}-\d{2}\b|(?<![\w/-])\d{4}-(?:\d{2}|W\d{2}|Q[1-4]|H[12])(?![\w-]|\.\w)/g;
 
 function inOrder(a: KnownFinding, b: KnownFinding): number {
   return (

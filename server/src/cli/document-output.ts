@@ -16,9 +16,10 @@ import { didYouMean } from './arguments.ts';
 import { hasBrokenConfiguration } from './collect-report.ts';
 import { fileIn, notesOf, openWorkspaces } from './open-workspaces.ts';
 import { suggestion } from './suggestion.ts';
-import { findTargets } from './targets.ts';
+import { findTargets, isMissingFolder } from './targets.ts';
 import { EXIT, type ExitCode, oneLine, type Terminal } from './terminal.ts';
 import { VERSION } from './version.ts';
+import { whyNotWritten } from './write-failures.ts';
 
 /** What is asked for; the rest is known once the workspace is open. */
 export type Asked = Pick<DocumentRequest, 'name' | 'view' | 'rows' | 'columns'>;
@@ -45,6 +46,8 @@ export async function writeDocument(
     return refused(`--as-of needs a day that exists, written YYYY-MM-DD, not "${asOf}".`);
   if (format === 'xlsx' && output === undefined)
     return refused(`An XLSX file cannot be printed. Name a file: --output ${asked.name}.xlsx.`);
+  if (output !== undefined && (await isMissingFolder(output, terminal)))
+    return refused(`There is no folder ${output}.`);
   const found = await findTargets([], options.get('root'), terminal);
   if ('problem' in found) return refused(found.problem);
   for await (const workspace of openWorkspaces(found.targets, asOf, terminal)) {
@@ -76,8 +79,7 @@ export async function writeDocument(
     const native = await fileFor(output, exportFileName(document, format), terminal);
     const failure = await terminal.writeFile(native, bytes);
     const shown = displayPath(terminal.workingFolder, native);
-    if (failure !== undefined)
-      return refused(`${shown} could not be written: ${WRITE_FAILURES[failure] ?? failure}.`);
+    if (failure !== undefined) return refused(`${shown} could not be written: ${whyNotWritten(failure)}.`);
     terminal.complain(`${document.title} written to ${shown}.`);
     return EXIT.clean;
   }
@@ -101,17 +103,6 @@ async function hasStrangeEnding(output: string, terminal: Terminal): Promise<boo
   const status = await terminal.fileSystem.stat(path.resolve(terminal.workingFolder, output));
   return 'failure' in status || status.value.type !== 'folder';
 }
-
-/** What the codes of the system mean. */
-const WRITE_FAILURES: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such folder',
-  ENOTDIR: 'a part of the path is a file',
-  EACCES: 'permission is denied',
-  EPERM: 'permission is denied',
-  EROFS: 'the disk is read-only',
-  ENOSPC: 'the disk is full',
-  EBUSY: 'another program has it open',
-};
 
 /** A folder gets the document under its usual name. */
 async function fileFor(output: string, name: string, terminal: Terminal): Promise<string> {

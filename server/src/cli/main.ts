@@ -2,17 +2,35 @@ import { writeFile } from 'node:fs/promises';
 import { systemClock } from '../host/clock.ts';
 import { nodeFileSystem } from '../host/node-file-system.ts';
 import { run } from './run.ts';
-import type { Terminal } from './terminal.ts';
-
-/** A reader that has seen enough (`| head`) closes the pipe; that is no error of ours. */
-function forgiveClosedPipe(error: Error): void {
-  if (!('code' in error) || error.code !== 'EPIPE') throw error;
-}
+import { EXIT, type Terminal } from './terminal.ts';
+import { whyNotWritten } from './write-failures.ts';
 
 const { NO_COLOR, TERM, TICKMARK_DEBUG } = process.env;
 
-process.stdout.on('error', forgiveClosedPipe);
-process.stderr.on('error', forgiveClosedPipe);
+/** Whether output was lost for another reason than that nobody reads on. */
+let isLost = false;
+
+/** A reader that has seen enough (`| head`) closes the pipe: that is no error of ours. A full disk is told once. */
+process.stdout.once('error', (error) => {
+  process.stdout.on('error', () => undefined);
+  if (codeOf(error) === 'EPIPE') return;
+  lose();
+  complain(`The output could not be written: ${whyNotWritten(codeOf(error))}.`);
+});
+
+process.stderr.once('error', (error) => {
+  process.stderr.on('error', () => undefined);
+  if (codeOf(error) !== 'EPIPE') lose();
+});
+
+function lose(): void {
+  isLost = true;
+  process.exitCode = EXIT.internalError;
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+}
 
 function print(text: string): void {
   process.stdout.write(text);
@@ -28,8 +46,7 @@ async function createFile(path: string, text: string): Promise<string | undefine
     await writeFile(path, text, { flag: 'wx' });
     return undefined;
   } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
-    return `The file .tickmark.yaml could not be written (${reason}).`;
+    return `The file .tickmark.yaml could not be written: ${whyNotWritten(codeOf(error))}.`;
   }
 }
 
@@ -38,7 +55,7 @@ async function overwrite(path: string, bytes: Uint8Array): Promise<string | unde
     await writeFile(path, bytes);
     return undefined;
   } catch (error) {
-    return error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+    return codeOf(error);
   }
 }
 
@@ -54,7 +71,8 @@ async function main(): Promise<void> {
     writeFile: overwrite,
   };
   // The code is set and the process left to end by itself, so that all output reaches a slow pipe first.
-  process.exitCode = await run(process.argv.slice(2), terminal, TICKMARK_DEBUG === '1');
+  const code = await run(process.argv.slice(2), terminal, TICKMARK_DEBUG === '1');
+  process.exitCode = isLost ? EXIT.internalError : code;
 }
 
 void main();

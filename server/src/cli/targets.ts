@@ -66,3 +66,10 @@ async function rootOf(native: string, isFolder: boolean, terminal: Terminal): Pr
 export function isInScope(file: string, scopes: readonly Scope[]): boolean {
   return scopes.some(({ path: scope }) => scope === '' || file === scope || file.startsWith(`${scope}/`));
 }
+
+/** Whether a path to write to is written as a folder, with a slash at its end, and there is no such folder. */
+export async function isMissingFolder(written: string, terminal: Terminal): Promise<boolean> {
+  if (!written.endsWith('/') && !written.endsWith(path.sep)) return false;
+  const status = await terminal.fileSystem.stat(path.resolve(terminal.workingFolder, written));
+  return 'failure' in status || status.value.type !== 'folder';
+}

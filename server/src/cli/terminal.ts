@@ -15,7 +15,7 @@ export interface Terminal {
   complain(text: string): void;
   /** Writes a new text file; undefined when it worked, else a sentence that says why not. */
   createFile(path: string, text: string): Promise<string | undefined>;
-  /** Writes a file, over the one that is there; undefined when it worked, else why not, in a few words. */
+  /** Writes a file, over the one that is there; undefined when it worked, else the code of the system (`whyNotWritten`). */
   writeFile(path: string, bytes: Uint8Array): Promise<string | undefined>;
 }
 
