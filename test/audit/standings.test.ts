@@ -6,7 +6,7 @@ import { cpuWatch } from '../support/cpu-watch.ts';
 import { engineFor } from '../support/workspace.ts';
 
 const SCOPE =
-  'kind: scope\nid: S\ntitle: S\nsoc2: {type: type-2, categories: [security], window: {start: 2025-04-01, end: 2025-12-31}}\n';
+  'kind: scope\nid: S\ntitle: S\nframeworks: [soc2, iso27001]\nsoc2: {type: type-2, categories: [security], window: {start: 2025-04-01, end: 2025-12-31}}\n';
 
 function control(id: string, rest = 'frequency: quarterly\n'): string {
   return `kind: control\nid: ${id}\ntitle: ${id}\nstatus: operating\n${rest}satisfies: {soc2: [CC6.2], iso27001: [A.5.18]}\n`;

@@ -6,6 +6,7 @@ import { engineFor, type WorkspaceOptions } from '../../support/workspace.ts';
 export const SCOPE = `kind: scope
 id: SCOPE
 title: Scope
+frameworks: [soc2, iso27001]
 soc2: {type: type-2, categories: [security], window: {start: 2025-04-01, end: 2025-12-31}}
 `;
 export const CONTROL = `kind: control

@@ -8,6 +8,7 @@ const SMALL_COMPANY = `
   kind: scope
   id: SCOPE
   title: Scope
+  frameworks: [soc2, iso27001]
   soc2:
     type: type-2
     window: {start: 2025-04-01, end: 2025-12-31}

@@ -4,7 +4,6 @@ import {
   type ClaimSource,
   claimsOf,
   coverageOfPair,
-  isDenied,
   isDissent,
   type PairClaim,
   pairKey,
@@ -23,7 +22,7 @@ export interface CellStanding extends PairStanding {
    * scope). No lack, so its state is `not-owed`.
    */
   readonly related: boolean;
-  /** Strong or near-complete in the shipped crosswalk, both in scope, not denied here, and no artifact supports it. */
+  /** Strong or near-complete in the opinion that counts, both in scope, not denied here, and no artifact supports it. */
   readonly gap: boolean;
 }
 
@@ -61,8 +60,8 @@ export function cellsOf(
     const design = policies(row, column);
     const bothInScope = inScope(row) && inScope(column);
     const isEmpty = evidence.length === 0 && design.length === 0 && controls.length === 0;
-    const isExpected =
-      bothInScope && !isDenied(said) && said.some(({ coverage }) => coverage && coverage !== 'partial');
+    const coverage = coverageOfPair(said);
+    const isExpected = bothInScope && (coverage === 'strong' || coverage === 'near-complete');
     const related = isEmpty && !isExpected;
     cells.push({
       row,
@@ -77,14 +76,10 @@ export function cellsOf(
       related,
       policies: design,
       claims: said,
-      coverage: coverageOfPair(said),
+      coverage,
       dissent: isDissent(said, said.length === 0 ? undefined : notRelatedReason(catalogue, row, column)),
       // What only retired controls show supports nothing any more.
-      gap:
-        (evidence.length === 0 || pair?.state === 'not-owed') &&
-        said.some(({ record, coverage }) => record === undefined && coverage !== 'partial') &&
-        !isDenied(said) &&
-        bothInScope,
+      gap: isExpected && (evidence.length === 0 || pair?.state === 'not-owed'),
     });
   }
   return cells;

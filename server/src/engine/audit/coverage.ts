@@ -4,7 +4,7 @@ import type { CitationFact, RecordFact } from '../model/facts.ts';
 import { mappingsIn, nodeAtPath, says, scalarsIn, textAt } from '../model/read.ts';
 import type { WorkspaceView } from '../workspace/view.ts';
 import type { AuditView } from './audit-view.ts';
-import { currentSoas, soaRows } from './soa-rows.ts';
+import { rowsInForce, type SoaRow } from './soa-rows.ts';
 
 /** What coverage is judged from; a rule's context is one. */
 export interface CoverageSource {
@@ -36,20 +36,35 @@ export function criterionInScope(id: string, source: CoverageSource): boolean {
   return !source.workspace.citationsOf('soc2', id).some(({ place }) => place === 'not-applicable');
 }
 
+/** What the statements of applicability in force come to. */
+export interface AnnexACoverage extends Coverage {
+  /** Whether a row says of any control that it applies or not: without that nothing is ruled out. */
+  readonly stated: boolean;
+}
+
 /** Annex A controls that a current SoA marks applicable, and those that neither their row nor a control takes up. */
-export function annexACoverage(source: CoverageSource): Coverage {
+export function annexACoverage(source: CoverageSource): AnnexACoverage {
   const asked: FrameworkItem[] = [];
   const open: FrameworkItem[] = [];
-  for (const soa of currentSoas(source.workspace)) {
-    for (const row of soaRows(soa, source.workspace)) {
-      const item = row.id === undefined ? undefined : source.catalogue.item('iso27001', row.id);
-      if (item === undefined || row.applicable !== true || asked.includes(item)) continue;
-      asked.push(item);
-      const named = row.controls.length > 0 || scalarsIn(nodeAtPath(row.node, 'policies')).length > 0;
-      if (!named && !isTakenUp('iso27001', item.id, source)) open.push(item);
-    }
+  let stated = false;
+  for (const [id, row] of rowsInForce(source.workspace)) {
+    const item = source.catalogue.item('iso27001', id);
+    if (item === undefined) continue;
+    stated ||= row.applicable !== undefined;
+    if (row.applicable !== true) continue;
+    asked.push(item);
+    if (!isTakenUpByRow(row, source) && !isTakenUp('iso27001', id, source)) open.push(item);
   }
-  return { asked, open };
+  return { asked, open, stated };
+}
+
+/** Whether a row names a policy or a control in use. An id that names nothing is a mistake of its own. */
+function isTakenUpByRow({ node, controls }: SoaRow, { workspace }: CoverageSource): boolean {
+  if (scalarsIn(nodeAtPath(node, 'policies')).length > 0) return true;
+  return controls.some((id) => {
+    const named = workspace.definitions(id).filter(({ kind }) => kind === 'control');
+    return named.length === 0 || named.some(isInUse);
+  });
 }
 
 /**
@@ -89,7 +104,11 @@ function takesUp({ place, record }: CitationFact): boolean {
   if (place !== 'satisfies') return false;
   if (record.kind === 'policy') return true;
   if (record.kind !== 'control') return false;
-  const status = textAt(record.fields, 'status');
+  return isInUse(record);
+}
+
+function isInUse(control: RecordFact): boolean {
+  const status = textAt(control.fields, 'status');
   return status !== 'retired' && status !== 'not-applicable';
 }
 
@@ -103,9 +122,8 @@ export function documentedItems(
 ): readonly FrameworkItem[] {
   const { workspace } = source;
   const inSoa = new Set<string>();
-  for (const soa of currentSoas(workspace))
-    for (const { id, node } of soaRows(soa, workspace))
-      if (id !== undefined && scalarsIn(nodeAtPath(node, 'policies')).length > 0) inSoa.add(id);
+  for (const [id, { node }] of rowsInForce(workspace))
+    if (scalarsIn(nodeAtPath(node, 'policies')).length > 0) inSoa.add(id);
   const counts = (record: RecordFact): boolean =>
     record.kind !== 'control' || source.audit.inOperation(record);
   let openClauses: ReadonlySet<FrameworkItem> | undefined;
@@ -166,17 +184,23 @@ function hasActedOnFinding(fields: RecordFact['fields']): boolean {
   );
 }
 
+/** The frameworks that a programme names or leaves out. */
+const OF_PROGRAMMES: ReadonlySet<string> = new Set(['soc2', 'iso27001']);
+
 /**
- * Items of a framework that the programme owes. A framework without a statement of what applies owes all it has:
- * Annex A without an SoA in force, and every custom framework.
+ * Items of a framework that the programme owes: none of SOC 2 or ISO 27001 where the programme leaves it out. A
+ * framework without a statement of what applies owes all it has: Annex A without an SoA in force, and every custom
+ * framework. While nothing names a programme at all, nothing is left out.
  */
 export function itemsAsked(framework: string, source: CoverageSource): readonly FrameworkItem[] {
+  const { frameworks } = source.audit.programme;
+  if (frameworks.size > 0 && OF_PROGRAMMES.has(framework) && !frameworks.has(framework)) return [];
   const items = source.catalogue.items(framework);
   if (framework === 'soc2') return criteriaCoverage(source).asked;
   if (framework !== 'iso27001') return items;
-  const annexA = annexACoverage(source).asked;
-  const stated = annexA.length > 0 ? annexA : items.filter(({ type }) => type === 'annex-a');
-  return [...clauseCoverage(source).asked, ...stated];
+  const annexA = annexACoverage(source);
+  const applicable = annexA.stated ? annexA.asked : items.filter(({ type }) => type === 'annex-a');
+  return [...clauseCoverage(source).asked, ...applicable];
 }
 
 /** Those of `itemsAsked` that something takes up. */
@@ -186,7 +210,7 @@ export function coveredItems(framework: string, source: CoverageSource): readonl
   else if (framework === 'iso27001') {
     const annexA = annexACoverage(source);
     for (const item of [...clauseCoverage(source).open, ...annexA.open]) open.add(item);
-    if (annexA.asked.length === 0) addUncited(framework, source, open);
+    if (!annexA.stated) addUncited(framework, source, open);
   } else addUncited(framework, source, open);
   return itemsAsked(framework, source).filter((item) => !open.has(item));
 }

@@ -50,9 +50,12 @@ export function claimsOf(
     else list.push(claim);
   };
   const columnAt = new Map(columns.map((item, at) => [`${item.framework} ${item.id}`, at]));
+  const replaced = replacedBetween(source);
   for (const [row, item] of rows.entries()) {
     for (const counterpart of source.catalogue.counterparts(item.framework, item.id)) {
       const column = columnAt.get(`${counterpart.framework} ${counterpart.id}`);
+      const isShipped = counterpart.basis !== JOINED;
+      if (isShipped && replaced.has(`${item.framework} ${counterpart.framework}`)) continue;
       if (column !== undefined)
         add(row, column, { ...counterpart, ...sourceOfJoin(item, counterpart, source) });
     }
@@ -85,6 +88,25 @@ export function claimsOf(
   addGaps(source, rowSides.gaps, rows, columns, claims, (row, column) => pairKey(row, column, columns));
   addGaps(source, columnSides.gaps, columns, rows, claims, (column, row) => pairKey(row, column, columns));
   return claims;
+}
+
+/** Frameworks, both ways, between which a crosswalk in force says that only its own rows count (`extends: none`). */
+function replacedBetween({ workspace, catalogue }: ClaimSource): ReadonlySet<string> {
+  const replaced = new Set<string>();
+  for (const record of workspace.records('crosswalk')) {
+    if (textAt(record.fields, 'extends')?.toLowerCase() !== 'none' || isAsideCrosswalk(record)) continue;
+    const [from, to] = sidesNamed(record, catalogue);
+    replaced.add(`${from} ${to}`).add(`${to} ${from}`);
+  }
+  return replaced;
+}
+
+/** The frameworks of the source and the target of a crosswalk. A head's `framework` is read as its `id`. */
+function sidesNamed(record: RecordFact, catalogue: Catalogue): readonly (string | undefined)[] {
+  return ['source', 'target'].map((side) => {
+    const written = textAt(record.fields, `${side}.id`) ?? textAt(record.fields, side) ?? '';
+    return catalogue.frameworkOf(written)?.framework;
+  });
 }
 
 /** Whether the workspace says that the two are not related, by a row or by a gap of one of them. */
@@ -182,11 +204,7 @@ function addGaps(
 ): void {
   for (const { at, citation } of gaps) {
     const { record, note, span } = citation;
-    const between = new Set(
-      ['source.framework', 'target.framework'].map(
-        (head) => catalogue.frameworkOf(textAt(record.fields, head) ?? '')?.framework,
-      ),
-    );
+    const between = new Set(sidesNamed(record, catalogue));
     const own = items[at]?.framework;
     for (const [other, { framework }] of others.entries()) {
       if (framework === own || (between.has(own) && !between.has(framework))) continue;

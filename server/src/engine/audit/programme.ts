@@ -9,8 +9,8 @@ import type { NextWindow, Programme, Window } from './audit-view.ts';
 import { type DateReading, dateAt, spanOf } from './written.ts';
 
 /**
- * The programme: frameworks of the program record, else the scope's, else the configuration's, else those that
- * records cite; SOC 2 type, window and categories from the scope. With several records of a kind the first that
+ * The programme: frameworks that the program record names, else those that the scope names, else the configuration,
+ * else those that the scope describes, else those that records cite; SOC 2 type, window and categories from the scope. With several records of a kind the first that
  * says something counts.
  */
 export function programmeOf(
@@ -78,17 +78,19 @@ function frameworksOf(
     const named = namedIn(nodeAtPath(program.fields, 'frameworks'), catalogue);
     if (named.size > 0) return named;
   }
-  const inScope = new Set(scopes.flatMap((scope) => [...frameworksOfScope(scope, catalogue)]));
+  const inScope = new Set(
+    scopes.flatMap((scope) => [...namedIn(nodeAtPath(scope, 'frameworks'), catalogue)]),
+  );
   if (inScope.size > 0) return inScope;
   const configured = known([...(configuration.frameworks?.keys() ?? [])], catalogue);
   if (configured.size > 0) return configured;
+  const described = new Set(scopes.flatMap((scope) => [...sectionsOf(scope)]));
+  if (described.size > 0) return described;
   return known([...workspace.citedFrameworks()], catalogue);
 }
 
-/** A scope names its frameworks, or has a section for each. */
-function frameworksOfScope(scope: MappingNode, catalogue: Catalogue): ReadonlySet<string> {
-  const named = namedIn(nodeAtPath(scope, 'frameworks'), catalogue);
-  if (named.size > 0) return named;
+/** A scope that names no frameworks has a section for each that it has begun to describe. */
+function sectionsOf(scope: MappingNode): ReadonlySet<string> {
   const sections = new Set<string>();
   if (nodeAtPath(scope, 'soc2') !== undefined) sections.add('soc2');
   if (nodeAtPath(scope, 'isms') !== undefined) sections.add('iso27001');

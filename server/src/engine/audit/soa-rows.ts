@@ -40,6 +40,21 @@ export function currentSoas(workspace: WorkspaceView): readonly RecordFact[] {
   });
 }
 
+/**
+ * The row that counts for each Annex A control, by canonical id: where several statements in force name it, the first
+ * by file and place.
+ */
+export function rowsInForce(workspace: WorkspaceView): ReadonlyMap<string, SoaRow> {
+  const rows = new Map<string, SoaRow>();
+  const soas = [...currentSoas(workspace)].sort((a, b) =>
+    a.file === b.file ? a.anchor.start - b.anchor.start : a.file < b.file ? -1 : 1,
+  );
+  for (const soa of soas)
+    for (const row of soaRows(soa, workspace))
+      if (row.id !== undefined && !rows.has(row.id)) rows.set(row.id, row);
+  return rows;
+}
+
 function readRows(soa: RecordFact, workspace: WorkspaceView): readonly SoaRow[] {
   const nodes = mappingsIn(nodeAtPath(soa.fields, 'controls'));
   const rows: SoaRow[] = [];

@@ -1,4 +1,5 @@
 import { STATE_WORDS } from '../../../protocol/state.ts';
+import { rowsInForce } from '../../audit/soa-rows.ts';
 import type { ItemStanding } from '../../audit/standings.ts';
 import type { RecordFact } from '../../model/facts.ts';
 import { textAt } from '../../model/read.ts';
@@ -36,25 +37,37 @@ function rowsOf(
   standing: ItemStanding,
   cellsOf: (control: RecordFact) => Row,
 ): readonly Row[] {
-  const { item, inScope, controls, evidence, covered, state } = standing;
-  if (!inScope && controls.length === 0) return [];
+  const { item, controls, evidence, state } = standing;
+  if (!isListed(snapshot, standing)) return [];
   const shared: Row = {
     part: `${part.title}: ${groupText(item)}`,
     item: item.id,
     itemTitle: item.title,
     itemState: state,
   };
-  if (controls.length === 0) {
-    const controlTitle = covered
-      ? 'Taken up by a policy or another document; no control cites it.'
-      : 'No control takes it up.';
-    return [{ ...shared, controlTitle }];
-  }
+  if (controls.length === 0) return [{ ...shared, controlTitle: withoutControl(snapshot, standing) }];
   const shown = new Set(evidence);
   return [...controls].sort(byId).map((control): Row => {
     const artifacts = snapshot.standings.control(control).evidence.filter((record) => shown.has(record));
     return { ...shared, ...cellsOf(control), artifacts: idsOf(artifacts) };
   });
+}
+
+/** Items in scope; of the clauses of a framework in the programme also those that a control cites: all of them apply. */
+function isListed({ standings }: Snapshot, { item, inScope, controls }: ItemStanding): boolean {
+  if (inScope) return true;
+  return item.type === 'clause' && controls.length > 0 && standings.asked(item.framework).size > 0;
+}
+
+/** Why an item stands without a control in operation that cites it. */
+function withoutControl(snapshot: Snapshot, { item, covered, state }: ItemStanding): string {
+  if (!covered) return 'No control takes it up.';
+  if (state === 'policy-only')
+    return 'Taken up by a policy or another document; no control in operation cites it.';
+  const named = item.type === 'annex-a' ? rowsInForce(snapshot.workspace).get(item.id)?.controls : undefined;
+  if (named !== undefined && named.length > 0)
+    return `The SoA names ${named.join(', ')}; no control in operation cites it.`;
+  return 'Controls cite it, and none of them is in operation yet.';
 }
 
 /** What a line says of its control, whichever item it stands beside: worked out once for each control. */
@@ -87,7 +100,7 @@ function indexTable(rows: readonly Row[]): Table {
     type: 'table',
     name: 'Index',
     groupedBy: 'part',
-    empty: 'Nothing is in scope, and no control cites anything.',
+    empty: 'Nothing is in scope.',
     columns: [
       { key: 'part', title: 'Framework and group', type: 'text' },
       { key: 'item', title: 'Item', type: 'text' },

@@ -1,5 +1,6 @@
 import type { DocumentView } from '../../../protocol/documents.ts';
 import type { FrameworkItem } from '../../frameworks/framework-item.ts';
+import { frameworksShown } from '../frameworks-shown.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { compare } from './record-reading.ts';
 
@@ -39,12 +40,9 @@ export function frameworkParts(snapshot: Snapshot, view: DocumentView): readonly
   };
   if (view === 'soc2') return [soc2];
   if (view === 'iso27001') return [annexA, clauses];
-  const { frameworks } = snapshot.audit.programme;
-  const cited = snapshot.workspace.citedFrameworks();
-  const isUsed = (framework: string): boolean => frameworks.has(framework) || cited.has(framework);
-  const custom = catalogue
-    .frameworks()
-    .filter((framework) => framework !== 'soc2' && framework !== 'iso27001' && isUsed(framework))
+  const shown = frameworksShown(snapshot);
+  const custom = shown
+    .filter((framework) => framework !== 'soc2' && framework !== 'iso27001')
     .sort(compare)
     .map((framework) => ({
       framework,
@@ -52,7 +50,7 @@ export function frameworkParts(snapshot: Snapshot, view: DocumentView): readonly
       title: frameworkTitle(snapshot, framework),
       items: catalogue.items(framework),
     }));
-  return [...[soc2, annexA, clauses].filter(({ framework }) => isUsed(framework)), ...custom];
+  return [...[soc2, annexA, clauses].filter(({ framework }) => shown.includes(framework)), ...custom];
 }
 
 function frameworkTitle(snapshot: Snapshot, framework: string): string {

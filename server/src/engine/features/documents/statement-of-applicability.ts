@@ -1,4 +1,4 @@
-import { currentSoas, type SoaRow, soaRows } from '../../audit/soa-rows.ts';
+import { currentSoas, rowsInForce, type SoaRow, soaRows } from '../../audit/soa-rows.ts';
 import type { FrameworkItem } from '../../frameworks/framework-item.ts';
 import type { RecordFact } from '../../model/facts.ts';
 import { nodeAtPath, textAt } from '../../model/read.ts';
@@ -11,15 +11,14 @@ import { byId, citedBy, compare, idsOf, personName, textsAt, textsIn } from './r
 /** All 93 controls of Annex A: applicable or not, why, how far it is implemented, by what, and what shows it. */
 export function statementOfApplicability(snapshot: Snapshot, _request: DocumentRequest): readonly Section[] {
   const soas = [...currentSoas(snapshot.workspace)].sort(byId);
-  const rows = new Map<string, SoaRow>();
-  const others: Row[] = [];
-  for (const soa of soas) {
-    for (const row of soaRows(soa, snapshot.workspace)) {
-      if (row.id !== undefined && snapshot.catalogue.item('iso27001', row.id) !== undefined) {
-        if (!rows.has(row.id)) rows.set(row.id, row);
-      } else others.push(otherRow(row));
-    }
-  }
+  const rows = rowsInForce(snapshot.workspace);
+  const isKnown = ({ id }: SoaRow): boolean =>
+    id !== undefined && snapshot.catalogue.item('iso27001', id) !== undefined;
+  const others = soas.flatMap((soa) =>
+    soaRows(soa, snapshot.workspace)
+      .filter((row) => !isKnown(row))
+      .map(otherRow),
+  );
   const items = snapshot.catalogue.items('iso27001').filter(({ type }) => type === 'annex-a');
   const blocks: Block[] = [
     ...heads(snapshot, soas),

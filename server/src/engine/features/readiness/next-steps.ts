@@ -5,11 +5,11 @@ import type { FrameworkItem } from '../../frameworks/framework-item.ts';
 import { workspaceAnchor } from '../../rules/workspace-anchor.ts';
 import { type ShownDays, shownDays } from '../evidence-timeline/shown-days.ts';
 import { expectedOf, reportOf } from '../evidence-timeline/timeline-lane.ts';
+import { frameworksShown } from '../frameworks-shown.ts';
 import { placeOf } from '../record-place.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { completenessText, freshnessText } from '../words/activity-text.ts';
 import { counted } from '../words/day-words.ts';
-import { frameworksAsked } from './frameworks-asked.ts';
 
 /** As many as one looks at in a meeting. */
 const MOST_STEPS = 10;
@@ -162,7 +162,7 @@ function* ofBrokenReferences(snapshot: Snapshot): Generator<Ranked> {
 /** Items that nothing takes up, one step for each series, theme or chapter: a young programme lacks most of them. */
 function* ofUncoveredItems(snapshot: Snapshot): Generator<Ranked> {
   const anchor = workspaceAnchor(snapshot.workspace);
-  for (const framework of frameworksAsked(snapshot)) {
+  for (const framework of frameworksShown(snapshot)) {
     const covered = snapshot.standings.covered(framework);
     const open = [...snapshot.standings.asked(framework)].filter((item) => !covered.has(item));
     for (const items of byGroup(open)) {

@@ -1,8 +1,8 @@
 import type { Readiness, ReadinessGroup } from '../../../protocol/readiness.ts';
 import type { FrameworkItem } from '../../frameworks/framework-item.ts';
+import { frameworksShown } from '../frameworks-shown.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { timeFrameOf } from '../time-frame.ts';
-import { frameworksAsked } from './frameworks-asked.ts';
 import { nextSteps } from './next-steps.ts';
 
 /** The numbers of each series, theme and chapter that is in scope, and what to do next. `folder` is the root's URI. */
@@ -19,7 +19,7 @@ export function readiness(snapshot: Snapshot, folder: string): Readiness {
 
 /** SOC 2 first, then Annex A, clauses, and the workspace's own frameworks; groups in the order of the framework. */
 export function readinessGroups(snapshot: Snapshot): readonly ReadinessGroup[] {
-  return frameworksAsked(snapshot)
+  return frameworksShown(snapshot)
     .flatMap((framework) => groupsOf(framework, snapshot))
     .sort((a, b) => rankOf(a.framework) - rankOf(b.framework));
 }
