@@ -180,6 +180,16 @@ describe('each shape of evidence', () => {
     expect(freshness('2025-06-30', 'monthly', evidence, life).state).toBe('stale');
   });
 
+  it('is due for the first time after its control has begun, whatever was done before', () => {
+    const life = { from: '2025-10-01', to: undefined };
+    const quarterly = freshness('2025-10-20', 'quarterly', { collected_on: '2025-06-20' }, life);
+    expect(quarterly).toMatchObject({ state: 'current', nextDue: '2025-12-31' });
+    const annual = freshness('2025-10-20', 'annual', { collected_on: '2024-06-20' }, life);
+    expect(annual).toMatchObject({ state: 'current', nextDue: '2026-10-01' });
+    const done = freshness('2025-10-20', 'quarterly', { collected_on: '2025-09-20' }, life);
+    expect(done.nextDue).toBe('2025-12-31');
+  });
+
   it('without any frequency is current as long as it exists; ad-hoc likewise', () => {
     expect(freshness('2026-01-12', undefined, { collected_on: '2020-01-01' }).state).toBe('current');
     expect(freshness('2026-01-12', 'ad-hoc', { collected_on: '2020-01-01' }).state).toBe('current');

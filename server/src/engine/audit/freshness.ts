@@ -149,11 +149,15 @@ function byUnits(
   const { placed } = placeInUnits(performed, frequency, rhythm, over);
   let furthest: Period = unitOf(frequency, placed[0]?.unit.end ?? last, rhythm.calendar);
   for (const { unit } of placed) if (unit.end > furthest.end) furthest = unit;
-  return dueBy(last, nextUnit(frequency, furthest, rhythm.calendar).end, frequency, input);
+  const next = nextUnit(frequency, furthest, rhythm.calendar).end;
+  const begin = beginAfter(next, input);
+  return dueBy(last, begin === undefined ? next : firstDue(frequency, begin, input), frequency, input);
 }
 
 function rolling(last: IsoDate, frequency: RecurringFrequency, input: FreshnessInput): Freshness {
-  return dueBy(last, addMonths(last, 12), frequency, input);
+  const next = addMonths(last, 12);
+  const begin = beginAfter(next, input);
+  return dueBy(last, begin === undefined ? next : firstDue(frequency, begin, input), frequency, input);
 }
 
 function dueBy(
@@ -178,14 +182,23 @@ function until(last: IsoDate, nextDue: IsoDate, asOf: IsoDate): Freshness {
 }
 
 /** Never done: a control that has a first day also has a first due day. */
-function never({ frequency, life, rhythm }: FreshnessInput): Freshness {
+function never(input: FreshnessInput): Freshness {
+  const { frequency, life, rhythm } = input;
   if (life.from === undefined || !isRecurring(frequency)) return only('never', undefined);
-  let nextDue = addMonths(life.from, 12);
-  if (frequency !== 'annual') {
-    const first = unitOf(frequency, life.from, rhythm.calendar);
-    nextDue = isOwed(first, life) ? first.end : nextUnit(frequency, first, rhythm.calendar).end;
-  }
+  const nextDue = firstDue(frequency, life.from, input);
   return { state: 'never', last: undefined, nextDue, graceUntil: graceEnd(nextDue, frequency, rhythm) };
+}
+
+/** The first day on which a control that begins on a day owes something. */
+function firstDue(frequency: RecurringFrequency, from: IsoDate, { life, rhythm }: FreshnessInput): IsoDate {
+  if (frequency === 'annual') return addMonths(from, 12);
+  const first = unitOf(frequency, from, rhythm.calendar);
+  return isOwed(first, life) ? first.end : nextUnit(frequency, first, rhythm.calendar).end;
+}
+
+/** The first day in force, where it comes after a day: nothing was due before. */
+function beginAfter(day: IsoDate, { life }: FreshnessInput): IsoDate | undefined {
+  return life.from !== undefined && life.from > day ? life.from : undefined;
 }
 
 function only(state: FreshnessState, last: IsoDate | undefined): Freshness {

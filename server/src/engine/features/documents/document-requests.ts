@@ -1,9 +1,10 @@
 import type { DocumentView } from '../../../protocol/documents.ts';
 import type { RecordFact } from '../../model/facts.ts';
 import { mappingsIn, nodeAtPath, textAt } from '../../model/read.ts';
+import type { MappingNode } from '../../syntax/tree.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { Row } from './document.ts';
-import { citedBy, ownerOf, personName, sortedRecords, textsAt, titleOf } from './record-reading.ts';
+import { citedBy, isThere, ownerOf, personName, sortedRecords, textsAt, titleOf } from './record-reading.ts';
 
 /** What an auditor asks for besides the controls: policies, registers, and what clauses 4 to 10 want kept. */
 export function documentRequests(snapshot: Snapshot, view: DocumentView): readonly Row[] {
@@ -105,8 +106,9 @@ function statements(snapshot: Snapshot): readonly Row[] {
 
 function meetings(snapshot: Snapshot, view: DocumentView): readonly Row[] {
   const rows: Row[] = [];
+  const isHeld = (meeting: MappingNode): boolean => isThere(snapshot, meeting, 'date');
   for (const { fields } of sortedRecords(snapshot, 'program')) {
-    for (const audit of mappingsIn(nodeAtPath(fields, 'internal_audits')))
+    for (const audit of mappingsIn(nodeAtPath(fields, 'internal_audits')).filter(isHeld))
       rows.push({
         kind: 'Audits and reviews',
         soc2: view === 'iso27001' ? [] : ['CC4.1'],
@@ -116,7 +118,7 @@ function meetings(snapshot: Snapshot, view: DocumentView): readonly Row[] {
         owner: personName(snapshot, textAt(audit, 'auditor')),
         locations: textsAt(audit, 'report'),
       });
-    for (const review of mappingsIn(nodeAtPath(fields, 'management_reviews')))
+    for (const review of mappingsIn(nodeAtPath(fields, 'management_reviews')).filter(isHeld))
       rows.push({
         kind: 'Audits and reviews',
         soc2: view === 'iso27001' ? [] : ['CC4.2'],
@@ -131,26 +133,29 @@ function meetings(snapshot: Snapshot, view: DocumentView): readonly Row[] {
 
 function vendorReports(snapshot: Snapshot): readonly Row[] {
   return sortedRecords(snapshot, 'vendor').flatMap((vendor) =>
-    mappingsIn(nodeAtPath(vendor.fields, 'assurance')).map((report): Row => {
-      const from = textAt(report, 'period_start');
-      const to = textAt(report, 'period_end');
-      return {
-        kind: 'Reports of vendors',
-        soc2: ['CC9.2'],
-        iso27001: ['A.5.22'],
-        handOver: `${textAt(report, 'type') ?? 'Report'} of ${named(vendor)}`,
-        period: from === undefined || to === undefined ? undefined : `${from} to ${to}`,
-        owner: ownerOf(snapshot, vendor),
-        locations: textsAt(report, 'path'),
-      };
-    }),
+    mappingsIn(nodeAtPath(vendor.fields, 'assurance'))
+      .filter((report) => isThere(snapshot, report, 'received_on'))
+      .map((report): Row => {
+        const from = textAt(report, 'period_start');
+        const to = textAt(report, 'period_end');
+        return {
+          kind: 'Reports of vendors',
+          soc2: ['CC9.2'],
+          iso27001: ['A.5.22'],
+          handOver: `${textAt(report, 'type') ?? 'Report'} of ${named(vendor)}`,
+          period: from === undefined || to === undefined ? undefined : `${from} to ${to}`,
+          owner: ownerOf(snapshot, vendor),
+          locations: textsAt(report, 'path'),
+        };
+      }),
   );
 }
 
 function incidents(snapshot: Snapshot): readonly Row[] {
-  const count = snapshot.workspace.count('incident');
-  if (count === 0) return [];
-  return sortedRecords(snapshot, 'incident').map((incident) => ({
+  const detected = sortedRecords(snapshot, 'incident').filter(({ fields }) =>
+    isThere(snapshot, fields, 'detected_at'),
+  );
+  return detected.map((incident) => ({
     kind: 'Incidents',
     soc2: ['CC7.3', 'CC7.4', 'CC7.5'],
     iso27001: ['A.5.24', 'A.5.26', 'A.5.27'],

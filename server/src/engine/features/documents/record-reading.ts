@@ -36,6 +36,17 @@ export function textsAt(mapping: MappingNode, path: string): readonly string[] {
   return textsIn(nodeAtPath(mapping, path));
 }
 
+/** A day at a path, where it is not later than the as-of day: what is dated later is not there yet. */
+export function dayThrough(snapshot: Snapshot, mapping: MappingNode, path: string): string | undefined {
+  return isThere(snapshot, mapping, path) ? textAt(mapping, path) : undefined;
+}
+
+/** Whether an entry is there on the as-of day, by the day at a path. What names no day is. */
+export function isThere({ audit }: Snapshot, mapping: MappingNode, path: string): boolean {
+  const day = /^\d{4}-\d{2}-\d{2}/.exec(textAt(mapping, path) ?? '')?.[0];
+  return day === undefined || day <= audit.asOf.date;
+}
+
 /** The texts of a scalar, or of all scalars of a list. */
 export function textsIn(node: Node | undefined): readonly string[] {
   return scalarsIn(node).map(({ text }) => text.trim());

@@ -1,13 +1,13 @@
 import type { State } from '../../../protocol/state.ts';
 import type { Activity } from '../../audit/activity.ts';
 import type { RecordFact } from '../../model/facts.ts';
-import { mappingsIn, nodeAtPath, textAt } from '../../model/read.ts';
+import { nodeAtPath, textAt } from '../../model/read.ts';
 import type { MappingNode } from '../../syntax/tree.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { completenessText } from '../words/activity-text.ts';
 import type { DocumentRequest, Row, Section } from './document.ts';
 import { documentRequests } from './document-requests.ts';
-import { citedBy, compare, ownerOf, sortedRecords, textsAt, titleOf } from './record-reading.ts';
+import { citedBy, compare, ownerOf, sortedRecords, titleOf } from './record-reading.ts';
 import { locationsOf } from './standing-words.ts';
 
 /** What an auditor will ask for: per control what to hand over, for which population and period, from whom, and where it lies. */
@@ -136,18 +136,38 @@ function populationText(fields: MappingNode): string | undefined {
 }
 
 /** The days that the population or the record covers, else those of the window. */
-function periodOf(snapshot: Snapshot, { fields }: RecordFact): string | undefined {
+function periodOf(snapshot: Snapshot, record: RecordFact): string | undefined {
+  const { fields } = record;
   for (const path of ['population', 'covers']) {
     const from = textAt(fields, `${path}.from`);
     const to = textAt(fields, `${path}.to`);
     if (from !== undefined && to !== undefined) return `${from} to ${to}`;
   }
-  const occurrences = mappingsIn(nodeAtPath(fields, 'occurrences'))
-    .filter((node) => (textAt(node, 'performed_on') ?? '') <= snapshot.audit.asOf.date)
-    .flatMap((node) => textsAt(node, 'period'));
-  const [first, last] = [occurrences[0], occurrences.at(-1)];
+  const periods = performedPeriods(snapshot, record);
+  const [first, last] = [periods[0], periods.at(-1)];
   if (first !== undefined && last !== undefined) return first === last ? first : `${first} to ${last}`;
   return textAt(fields, 'period') ?? windowOf(snapshot);
+}
+
+/**
+ * The periods of what was performed through the as-of day, as written, first to last: those within the window, or all
+ * of a record that speaks of other days.
+ */
+function performedPeriods({ audit }: Snapshot, record: RecordFact): readonly string[] {
+  const { window } = audit.programme;
+  const performed = audit.occurrencesOf(record).flatMap(({ period, performedOn, node }) => {
+    const on = performedOn?.value?.on;
+    const days = period?.value;
+    const written = textAt(node, 'period');
+    if (on === undefined || on > audit.asOf.date || days === undefined || written === undefined) return [];
+    return [{ start: days.start, end: days.end, written }];
+  });
+  const within = performed.filter(
+    ({ start, end }) => window === undefined || (end >= window.start && start <= window.end),
+  );
+  return [...(within.length > 0 ? within : performed)]
+    .sort((a, b) => compare(a.start, b.start))
+    .map(({ written }) => written);
 }
 
 function windowOf({ audit }: Snapshot): string | undefined {

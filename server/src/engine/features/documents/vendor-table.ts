@@ -8,6 +8,8 @@ import { openFindings } from './open-findings.ts';
 import {
   citedBy,
   compare,
+  dayThrough,
+  isThere,
   ownerOf,
   personName,
   sortedRecords,
@@ -60,7 +62,7 @@ export function vendorTable(snapshot: Snapshot, { view }: DocumentRequest): read
   ];
   if (view !== 'iso27001')
     sections.push({ heading: 'What vendors expect of us', blocks: [cuecTable(snapshot, vendors)] });
-  if (view !== 'soc2') sections.push({ heading: 'Cloud and exit', blocks: [exitTable(vendors)] });
+  if (view !== 'soc2') sections.push({ heading: 'Cloud and exit', blocks: [exitTable(snapshot, vendors)] });
   return sections;
 }
 
@@ -106,11 +108,11 @@ function vendorRow(snapshot: Snapshot, vendor: RecordFact, findings: readonly Fi
     name: titleOf(vendor),
     owner: ownerOf(snapshot, vendor),
     services: textsAt(fields, 'services'),
-    contractReviewed: textAt(fields, 'contract.reviewed_on'),
+    contractReviewed: dayThrough(snapshot, fields, 'contract.reviewed_on'),
     contractDue: textAt(fields, 'contract.next_review'),
     clauses: clausesText(fields),
     frequency: textAt(fields, 'monitoring.frequency'),
-    lastMonitoring: textAt(fields, 'monitoring.last_on'),
+    lastMonitoring: dayThrough(snapshot, fields, 'monitoring.last_on'),
     report: latestReport(fields, snapshot.audit.asOf.date),
     subservice: textAt(fields, 'subservice.method'),
     risks: textsAt(fields, 'risks'),
@@ -190,23 +192,25 @@ function assuranceTable(snapshot: Snapshot, vendors: readonly RecordFact[]): Tab
       { key: 'bridge', title: 'Bridge letter', type: 'text' },
     ],
     rows: vendors.flatMap((vendor) =>
-      reportsOf(vendor.fields).map((report): Row => {
-        const from = textAt(report, 'bridge.from');
-        const to = textAt(report, 'bridge.to');
-        return {
-          vendor: vendor.id,
-          type: textAt(report, 'type'),
-          from: textAt(report, 'period_start'),
-          to: textAt(report, 'period_end'),
-          opinion: textAt(report, 'opinion'),
-          received: textAt(report, 'received_on'),
-          reviewed: textAt(report, 'reviewed_on'),
-          by: personName(snapshot, textAt(report, 'reviewed_by')),
-          exceptions: exceptionsText(report),
-          conclusion: textAt(report, 'conclusion'),
-          bridge: from === undefined && to === undefined ? undefined : `${from ?? '?'} to ${to ?? '?'}`,
-        };
-      }),
+      reportsOf(vendor.fields)
+        .filter((report) => isThere(snapshot, report, 'received_on'))
+        .map((report): Row => {
+          const from = textAt(report, 'bridge.from');
+          const to = textAt(report, 'bridge.to');
+          return {
+            vendor: vendor.id,
+            type: textAt(report, 'type'),
+            from: textAt(report, 'period_start'),
+            to: textAt(report, 'period_end'),
+            opinion: textAt(report, 'opinion'),
+            received: textAt(report, 'received_on'),
+            reviewed: dayThrough(snapshot, report, 'reviewed_on'),
+            by: personName(snapshot, textAt(report, 'reviewed_by')),
+            exceptions: exceptionsText(report),
+            conclusion: textAt(report, 'conclusion'),
+            bridge: from === undefined && to === undefined ? undefined : `${from ?? '?'} to ${to ?? '?'}`,
+          };
+        }),
     ),
   };
 }
@@ -250,7 +254,7 @@ function cuecTable(snapshot: Snapshot, vendors: readonly RecordFact[]): Table {
   };
 }
 
-function exitTable(vendors: readonly RecordFact[]): Table {
+function exitTable(snapshot: Snapshot, vendors: readonly RecordFact[]): Table {
   return {
     type: 'table',
     name: 'Cloud and exit',
@@ -274,7 +278,7 @@ function exitTable(vendors: readonly RecordFact[]): Table {
         changes: textAt(fields, 'monitoring.change_notice'),
         subprocessors: textsAt(fields, 'subprocessors'),
         exit: textAt(fields, 'exit.plan'),
-        tested: textAt(fields, 'exit.tested_on'),
+        tested: dayThrough(snapshot, fields, 'exit.tested_on'),
       }),
     ),
   };
