@@ -1,7 +1,8 @@
 import { isRecurring } from '../../../base/calendar/frequency.ts';
 import type { Window } from '../../audit/audit-view.ts';
-import { type Completeness, completenessOf } from '../../audit/completeness.ts';
+import { type Completeness, type CompletenessInput, completenessOf } from '../../audit/completeness.ts';
 import { statedFrequency } from '../../audit/control-facts.ts';
+import type { Rhythm } from '../../audit/rhythm.ts';
 import type { RecordFact } from '../../model/facts.ts';
 import { nodeAtPath, textAt } from '../../model/read.ts';
 import type { Problem, RuleContext } from '../rule.ts';
@@ -86,18 +87,38 @@ interface Missed {
   readonly missed: string;
 }
 
+interface Answer {
+  readonly asOf: string;
+  readonly window: Window;
+  readonly rhythm: Rhythm;
+  readonly missed: Missed | undefined;
+}
+
+/** The last answer for each control: of thousands a change leaves all but a few as they were. */
+const answers = new WeakMap<RecordFact, Answer>();
+
 function missedBy(control: RecordFact, window: Window, { audit }: RuleContext): Missed | undefined {
+  const asOf = audit.asOf.date;
+  const rhythm = audit.rhythmOf(control);
+  const known = answers.get(control);
+  const isSame =
+    known?.asOf === asOf &&
+    known.rhythm === rhythm &&
+    known.window.start === window.start &&
+    known.window.end === window.end;
+  if (isSame) return known.missed;
+  const missed = workOut(control, { window, asOf, rhythm, life: audit.lifeOf(control) });
+  answers.set(control, { asOf, window, rhythm, missed });
+  return missed;
+}
+
+function workOut(
+  control: RecordFact,
+  asked: Pick<CompletenessInput, 'window' | 'asOf' | 'rhythm' | 'life'>,
+): Missed | undefined {
   const frequency = statedFrequency(control.fields, undefined);
   if (frequency === undefined) return undefined;
-  const completeness = completenessOf({
-    evidence: [],
-    frequency,
-    automated: false,
-    window,
-    life: audit.lifeOf(control),
-    asOf: audit.asOf.date,
-    rhythm: audit.rhythmOf(control),
-  });
+  const completeness = completenessOf({ ...asked, evidence: [], frequency, automated: false });
   const units = completeness.units.filter(({ status }) => status === 'missed');
   if (units.length === 0) return undefined;
   return { control, completeness, missed: unitNames(units, completeness.units) };
