@@ -14,7 +14,6 @@ function control(title: string, criterion: string): string {
   return `kind: control
 id: AC-001
 title: ${title}
-status: in-operation
 frequency: quarterly
 satisfies: {soc2: [${criterion}], iso27001: [A.5.15]}
 `;
@@ -59,18 +58,6 @@ async function openInMatrix(workbench: Workbench, file: string): Promise<MatrixP
 
 const journeys: readonly Journey[] = [
   {
-    title: 'a lens leads to the strip in the workspace of its file',
-    run: async (workbench) => {
-      await workbench.openFile('inner.yaml');
-      const lens = workbench.page.locator('.editor-group-container.active .codelens-decoration a').first();
-      await lens.click();
-      const view = await workbench.view('evidence-timeline');
-      await view.shown();
-      await showsFolder(view, 'workspace/grc');
-      await until('the strip', async () => (/Inner review/.test(await view.said()) ? true : undefined));
-    },
-  },
-  {
     title: 'a record opens in the matrix of its workspace, also after that of the other was shown',
     run: async (workbench) => {
       const outer = await openInMatrix(workbench, 'outer.yaml');
@@ -85,6 +72,20 @@ const journeys: readonly Journey[] = [
         'the inner cell',
         async () => /^CC6\.2, A\.5\.15/.test(await nested.selected()) || undefined,
       );
+    },
+  },
+  // Not the first: VS Code forgets the command of a lens that it draws anew while the workspace is read.
+  {
+    title: 'a lens leads to the strip in the workspace of its file',
+    run: async (workbench) => {
+      await workbench.openFile('inner.yaml');
+      const lens = workbench.page.locator('.editor-group-container.active .codelens-decoration a').first();
+      await lens.waitFor();
+      await lens.click();
+      const view = await workbench.view('evidence-timeline');
+      await view.shown();
+      await showsFolder(view, 'workspace/grc');
+      await until('the strip', async () => (/Inner review/.test(await view.said()) ? true : undefined));
     },
   },
   {
