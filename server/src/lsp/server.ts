@@ -191,7 +191,8 @@ class Server implements Session {
         touched: (workspace, touched, changed) => {
           this.publisher(workspace).touched(touched, changed);
           if (this.settings.hasViews) this.#changes.changed(workspace);
-          this.#lenses.changed();
+          // While files are read there are no lenses yet: asking for them again and again would only disturb the editor.
+          if (workspace.engine?.workspace.complete === true) this.#lenses.changed();
         },
         stateChanged: () => this.#status.changed(),
         removed: (workspace) => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
+import { followLens } from './follow-lens.ts';
 import type { Journey } from './journey.ts';
 import { until } from './until.ts';
 import type { Workbench } from './workbench.ts';
@@ -82,17 +83,7 @@ export const around: readonly Journey[] = [
   {
     title: 'a lens above a control says where it stands and leads to its strip',
     run: async (workbench) => {
-      const { page } = workbench;
-      await workbench.openFile('AC-001.yaml');
-      const lens = page.locator('.editor-group-container.active .codelens-decoration a').first();
-      await lens.waitFor();
-      await until('words of the lens', async () => {
-        const text = await lens.innerText();
-        return /in the window|due|current/i.test(text) ? true : undefined;
-      });
-      await lens.click();
-      const view = await workbench.view('evidence-timeline');
-      await view.shown();
+      const view = await followLens(workbench, 'AC-001.yaml', /in the window|due|current/i);
       assert.match(await view.said(), /AC-001/);
     },
   },

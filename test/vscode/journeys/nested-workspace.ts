@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { followLens } from './follow-lens.ts';
 import type { Journey, Scene } from './journey.ts';
 import { MatrixPage } from './matrix-page.ts';
 import { until } from './until.ts';
@@ -74,16 +75,10 @@ const journeys: readonly Journey[] = [
       );
     },
   },
-  // Not the first: VS Code forgets the command of a lens that it draws anew while the workspace is read.
   {
     title: 'a lens leads to the strip in the workspace of its file',
     run: async (workbench) => {
-      await workbench.openFile('inner.yaml');
-      const lens = workbench.page.locator('.editor-group-container.active .codelens-decoration a').first();
-      await lens.waitFor();
-      await lens.click();
-      const view = await workbench.view('evidence-timeline');
-      await view.shown();
+      const view = await followLens(workbench, 'inner.yaml', /evidence/i);
       await showsFolder(view, 'workspace/grc');
       await until('the strip', async () => (/Inner review/.test(await view.said()) ? true : undefined));
     },
