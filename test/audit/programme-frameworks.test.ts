@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Engine } from '../../server/src/engine/engine.ts';
-import { createDocument } from '../../server/src/engine/features/documents/create-document.ts';
-import { type Cell, tablesOf } from '../../server/src/engine/features/documents/document.ts';
+import type { Cell } from '../../server/src/engine/features/documents/document.ts';
 import { readinessGroups } from '../../server/src/engine/features/readiness/readiness.ts';
 import { treeNodes } from '../../server/src/engine/features/trees/tree.ts';
-import type { DocumentName } from '../../server/src/protocol/documents.ts';
 import { engineFor } from '../support/workspace.ts';
+import { itemStanding, rowsOf } from './asked-of-views.ts';
 
 const CONTROL =
   'kind: control\nid: B-1\ntitle: B\nstatus: operating\nsatisfies: {soc2: [CC6.2], iso27001: [A.5.18]}\n';
@@ -28,23 +27,8 @@ function gapsIn(engine: Engine): readonly string[] {
     .map(({ row, column }) => `${row.id} ${column.id}`);
 }
 
-function rowsOf(
-  engine: Engine,
-  name: DocumentName,
-  table: string,
-): readonly Readonly<Record<string, Cell>>[] {
-  const request = { name, view: 'both', workspace: 'sample', tool: 'test' } as const;
-  return tablesOf(createDocument(engine, request)).find((each) => each.name === table)?.rows ?? [];
-}
-
 function titleInIndex(engine: Engine, id: string): Cell | undefined {
   return rowsOf(engine, 'control-evidence-index', 'Index').find(({ item }) => item === id)?.['controlTitle'];
-}
-
-function item(engine: Engine, framework: string, id: string) {
-  const found = engine.catalogue.item(framework, id);
-  if (found === undefined) throw new Error(`no item ${id}`);
-  return engine.standings.item(found);
 }
 
 const soa = (rows: string, id = 'SOA') =>
@@ -141,7 +125,7 @@ describe('the statement of applicability', () => {
       'b.yaml': soa('  - {id: A.5.1, applicable: true}\n', 'SOA-A'),
       'a.yaml': soa('  - {id: A.5.1, applicable: false}\n  - {id: A.5.2, applicable: true}\n', 'SOA-B'),
     });
-    expect(item(engine, 'iso27001', 'A.5.1').inScope).toBe(false);
+    expect(itemStanding(engine, 'iso27001', 'A.5.1').inScope).toBe(false);
     const row = rowsOf(engine, 'statement-of-applicability', 'Annex A').find(({ id }) => id === 'A.5.1');
     expect(row?.['applicable']).toBe('No');
   });
@@ -151,8 +135,8 @@ describe('the statement of applicability', () => {
     const rows =
       '  - {id: A.5.1, applicable: true, controls: [R-1]}\n  - {id: A.5.2, applicable: true, controls: [B-1]}\n';
     const engine = company({ 's.yaml': BOTH, 'r.yaml': retired, 'c.yaml': CONTROL, 'soa.yaml': soa(rows) });
-    expect(item(engine, 'iso27001', 'A.5.1').covered).toBe(false);
-    expect(item(engine, 'iso27001', 'A.5.2').covered).toBe(true);
+    expect(itemStanding(engine, 'iso27001', 'A.5.1').covered).toBe(false);
+    expect(itemStanding(engine, 'iso27001', 'A.5.2').covered).toBe(true);
     expect(titleInIndex(engine, 'A.5.2')).toBe('The SoA names B-1; no control in operation cites it.');
   });
 });

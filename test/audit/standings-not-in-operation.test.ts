@@ -1,15 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Engine } from '../../server/src/engine/engine.ts';
-import { createDocument } from '../../server/src/engine/features/documents/create-document.ts';
-import { type Cell, tablesOf } from '../../server/src/engine/features/documents/document.ts';
 import { evidenceTimeline } from '../../server/src/engine/features/evidence-timeline/evidence-timeline.ts';
 import { lensesOfRecord } from '../../server/src/engine/features/lenses/lenses.ts';
 import { nextSteps } from '../../server/src/engine/features/readiness/next-steps.ts';
 import { readinessGroups } from '../../server/src/engine/features/readiness/readiness.ts';
 import { treeNodes } from '../../server/src/engine/features/trees/tree.ts';
-import type { RecordFact } from '../../server/src/engine/model/facts.ts';
-import type { DocumentName } from '../../server/src/protocol/documents.ts';
 import { engineFor } from '../support/workspace.ts';
+import { itemStanding, record, rowsOf } from './asked-of-views.ts';
 
 const SCOPE =
   'kind: scope\nid: S\ntitle: S\nframeworks: [soc2, iso27001]\nsoc2: {type: type-2, categories: [security], window: {start: 2025-04-01, end: 2025-12-31}}\n';
@@ -29,27 +26,6 @@ const QUARTERS =
 
 function evidence(of: string, occurrences = QUARTERS): string {
   return `kind: evidence\nid: EV-1\ntitle: E\ntype: access-review\ncontrols: [${of}]\n${occurrences}`;
-}
-
-function record(engine: Engine, id: string): RecordFact {
-  const [found] = engine.workspace.definitions(id);
-  if (found === undefined) throw new Error(`no record ${id}`);
-  return found;
-}
-
-function itemStanding(engine: Engine, framework: string, id: string) {
-  const found = engine.catalogue.item(framework, id);
-  if (found === undefined) throw new Error(`no item ${id}`);
-  return engine.standings.item(found);
-}
-
-function rowsOf(
-  engine: Engine,
-  name: DocumentName,
-  table: string,
-): readonly Readonly<Record<string, Cell>>[] {
-  const request = { name, view: 'both', workspace: 'sample', tool: 'test' } as const;
-  return tablesOf(createDocument(engine, request)).find((each) => each.name === table)?.rows ?? [];
 }
 
 function gapsIn(engine: Engine, group: string): readonly string[] {

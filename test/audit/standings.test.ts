@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Engine } from '../../server/src/engine/engine.ts';
-import type { RecordFact } from '../../server/src/engine/model/facts.ts';
 import type { State } from '../../server/src/protocol/state.ts';
 import { cpuWatch } from '../support/cpu-watch.ts';
 import { engineFor } from '../support/workspace.ts';
+import { itemStanding, record } from './asked-of-views.ts';
 
 const SCOPE =
   'kind: scope\nid: S\ntitle: S\nframeworks: [soc2, iso27001]\nsoc2: {type: type-2, categories: [security], window: {start: 2025-04-01, end: 2025-12-31}}\n';
@@ -28,18 +28,6 @@ function company(files: Readonly<Record<string, string>>, date = '2026-01-12'): 
   });
 }
 
-function record(engine: Engine, id: string): RecordFact {
-  const [found] = engine.workspace.definitions(id);
-  if (found === undefined) throw new Error(`no record ${id}`);
-  return found;
-}
-
-function item(engine: Engine, framework: string, id: string) {
-  const found = engine.catalogue.item(framework, id);
-  if (found === undefined) throw new Error(`no item ${id}`);
-  return engine.standings.item(found);
-}
-
 /** The states of the artifact, the control, the criterion and the pair, from one end to the other. */
 function chain(engine: Engine): readonly State[] {
   const { standings, catalogue } = engine;
@@ -47,7 +35,7 @@ function chain(engine: Engine): readonly State[] {
   return [
     standings.evidence(record(engine, 'EV-1')).state,
     standings.control(record(engine, 'AC-1')).state,
-    item(engine, 'soc2', 'CC6.2').state,
+    itemStanding(engine, 'soc2', 'CC6.2').state,
     pair?.state ?? 'not-owed',
   ];
 }
@@ -92,7 +80,7 @@ describe('where an artifact, its control, the criterion and the pair stand', () 
     expect(chain(company({ 'c.yaml': control('AC-1', ''), 'e.yaml': planned }))).toEqual(all('unevidenced'));
     const none = company({ 'c.yaml': control('AC-1') });
     expect(none.standings.control(record(none, 'AC-1')).state).toBe('unevidenced');
-    expect(item(none, 'soc2', 'CC6.2')).toMatchObject({
+    expect(itemStanding(none, 'soc2', 'CC6.2')).toMatchObject({
       state: 'unevidenced',
       covered: true,
       evidenced: false,
@@ -104,7 +92,7 @@ describe('where an artifact, its control, the criterion and the pair stand', () 
     const engine = company({ 'c.yaml': control('AC-1', ''), 'e.yaml': document });
     expect(engine.standings.evidence(record(engine, 'EV-1')).designOnly).toBe(true);
     expect(chain(engine).slice(1)).toEqual(['policy-only', 'policy-only', 'policy-only']);
-    expect(item(engine, 'soc2', 'CC6.2').evidenced).toBe(false);
+    expect(itemStanding(engine, 'soc2', 'CC6.2').evidenced).toBe(false);
   });
 
   it.each([['planned'], ['retired'], ['not-applicable']])('not owed, when the control is %s', (status) => {
@@ -115,15 +103,22 @@ describe('where an artifact, its control, the criterion and the pair stand', () 
       state: 'not-owed',
       inOperation: false,
     });
-    expect(item(engine, 'soc2', 'CC6.2')).toMatchObject({ controls: [], evidence: [], state: 'unevidenced' });
+    expect(itemStanding(engine, 'soc2', 'CC6.2')).toMatchObject({
+      controls: [],
+      evidence: [],
+      state: 'unevidenced',
+    });
   });
 
   it('policy only for the item that a planned control and a policy cite: the policy is there already', () => {
     const files = { 'c.yaml': control('AC-1').replace('operating', 'planned') };
     const policy = 'kind: policy\nid: POL-1\ntitle: P\nsatisfies: {soc2: [CC6.2]}\n';
-    expect(item(company(files), 'soc2', 'CC6.2')).toMatchObject({ covered: true, state: 'unevidenced' });
+    expect(itemStanding(company(files), 'soc2', 'CC6.2')).toMatchObject({
+      covered: true,
+      state: 'unevidenced',
+    });
     const both = company({ ...files, 'p.yaml': policy });
-    expect(item(both, 'soc2', 'CC6.2').state).toBe('policy-only');
+    expect(itemStanding(both, 'soc2', 'CC6.2').state).toBe('policy-only');
   });
 });
 
@@ -138,7 +133,7 @@ it('takes nothing from an item that a further artifact is dated later than the d
     '2025-08-15',
   );
   expect(engine.standings.evidence(record(engine, 'EV-2')).state).toBe('unevidenced');
-  expect(item(engine, 'soc2', 'CC6.2')).toMatchObject({ state: 'current', evidenced: true });
+  expect(itemStanding(engine, 'soc2', 'CC6.2')).toMatchObject({ state: 'current', evidenced: true });
 });
 
 describe('two controls for one criterion, of which one missed an occurrence', () => {
@@ -154,7 +149,7 @@ describe('two controls for one criterion, of which one missed an occurrence', ()
     expect(standings.control(record(engine, 'AC-1')).state).toBe('current');
     expect(standings.control(record(engine, 'AC-2')).state).toBe('missed');
     expect(standings.evidence(record(engine, 'EV-1')).state).toBe('current');
-    const { state, controls, evidence: artifacts, evidenced } = item(engine, 'soc2', 'CC6.2');
+    const { state, controls, evidence: artifacts, evidenced } = itemStanding(engine, 'soc2', 'CC6.2');
     expect([state, evidenced]).toEqual(['missed', true]);
     expect(controls.map(({ id }) => id)).toEqual(['AC-1', 'AC-2']);
     expect(artifacts.map(({ id }) => id)).toEqual(['EV-1', 'EV-2']);
@@ -166,8 +161,8 @@ describe('what an artifact shows', () => {
   it('is what it names itself, where it names anything', () => {
     const tagged = evidence('EV-1', `${WHOLE}satisfies: {iso27001: [A.5.18]}\n`);
     const engine = company({ 'c.yaml': control('AC-1'), 'e.yaml': tagged });
-    expect(item(engine, 'soc2', 'CC6.2').evidence).toEqual([]);
-    expect(item(engine, 'iso27001', 'A.5.18').evidence.map(({ id }) => id)).toEqual(['EV-1']);
+    expect(itemStanding(engine, 'soc2', 'CC6.2').evidence).toEqual([]);
+    expect(itemStanding(engine, 'iso27001', 'A.5.18').evidence.map(({ id }) => id)).toEqual(['EV-1']);
   });
 
   it('is what a long entry lists, where one lists evidence', () => {
@@ -177,30 +172,30 @@ describe('what an artifact shows', () => {
       'e.yaml': evidence('EV-1', WHOLE),
       'f.yaml': evidence('EV-2', WHOLE),
     });
-    expect(item(engine, 'soc2', 'CC6.2').evidence.map(({ id }) => id)).toEqual(['EV-2']);
-    expect(item(engine, 'iso27001', 'A.5.18').evidence.map(({ id }) => id)).toEqual(['EV-2', 'EV-1']);
+    expect(itemStanding(engine, 'soc2', 'CC6.2').evidence.map(({ id }) => id)).toEqual(['EV-2']);
+    expect(itemStanding(engine, 'iso27001', 'A.5.18').evidence.map(({ id }) => id)).toEqual(['EV-2', 'EV-1']);
   });
 });
 
 describe('what is in scope', () => {
   it('is every control of Annex A without a statement of applicability, and what it marks applicable with one', () => {
     const without = company({});
-    expect(item(without, 'iso27001', 'A.8.1').inScope).toBe(true);
+    expect(itemStanding(without, 'iso27001', 'A.8.1').inScope).toBe(true);
     const soa =
       'kind: soa\nid: SOA\ntitle: SoA\nframework: iso27001\ncontrols:\n  - {id: A.5.18, applicable: true, reason: risk}\n  - {id: A.8.1, applicable: false, reason: none}\n';
     const engine = company({ 'soa.yaml': soa });
-    expect(item(engine, 'iso27001', 'A.5.18').inScope).toBe(true);
-    expect(item(engine, 'iso27001', 'A.8.1')).toMatchObject({ inScope: false, state: 'not-owed' });
+    expect(itemStanding(engine, 'iso27001', 'A.5.18').inScope).toBe(true);
+    expect(itemStanding(engine, 'iso27001', 'A.8.1')).toMatchObject({ inScope: false, state: 'not-owed' });
   });
 
   it('is the criteria of the categories of the report', () => {
     const engine = company({});
-    expect(item(engine, 'soc2', 'CC6.2')).toMatchObject({
+    expect(itemStanding(engine, 'soc2', 'CC6.2')).toMatchObject({
       inScope: true,
       covered: false,
       state: 'unevidenced',
     });
-    expect(item(engine, 'soc2', 'P1.1')).toMatchObject({ inScope: false, state: 'not-owed' });
+    expect(itemStanding(engine, 'soc2', 'P1.1')).toMatchObject({ inScope: false, state: 'not-owed' });
   });
 
   it('is every requirement of a custom framework', () => {
@@ -210,8 +205,16 @@ describe('what is in scope', () => {
       'c.yaml': control('AC-1').replace('soc2: [CC6.2]', 'own: [R-1]'),
       'e.yaml': evidence('EV-1', WHOLE),
     });
-    expect(item(engine, 'own', 'R-1')).toMatchObject({ inScope: true, covered: true, state: 'current' });
-    expect(item(engine, 'own', 'R-2')).toMatchObject({ inScope: true, covered: false, state: 'unevidenced' });
+    expect(itemStanding(engine, 'own', 'R-1')).toMatchObject({
+      inScope: true,
+      covered: true,
+      state: 'current',
+    });
+    expect(itemStanding(engine, 'own', 'R-2')).toMatchObject({
+      inScope: true,
+      covered: false,
+      state: 'unevidenced',
+    });
     const { catalogue, standings } = engine;
     const found = standings.pairs(catalogue.items('iso27001'), catalogue.items('own'));
     expect(found.map(({ row, column, state }) => [row.id, column.id, state])).toEqual([
@@ -221,7 +224,7 @@ describe('what is in scope', () => {
 
   it('says that a policy alone takes a criterion up, and that nothing shows it is done', () => {
     const policy = 'kind: policy\nid: POL-1\ntitle: Policy\nsatisfies: {soc2: [CC6.2]}\n';
-    expect(item(company({ 'p.yaml': policy }), 'soc2', 'CC6.2')).toMatchObject({
+    expect(itemStanding(company({ 'p.yaml': policy }), 'soc2', 'CC6.2')).toMatchObject({
       covered: true,
       controls: [],
       state: 'policy-only',
@@ -239,7 +242,7 @@ describe('an item that thousands of artifacts name', () => {
     );
     const engine = company({ 'c.yaml': control('AC-1', ''), 'e.yaml': `evidence:\n${list.join('')}` });
     const spent = cpuWatch();
-    expect(item(engine, 'soc2', 'CC6.2').evidence).toHaveLength(many);
+    expect(itemStanding(engine, 'soc2', 'CC6.2').evidence).toHaveLength(many);
     // Each artifact looking through the citations of all others would take minutes.
     expect(spent()).toBeLessThan(20_000);
   });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { WantedPath } from '../../server/src/host/artifact-path.ts';
+import type { WantedPath } from '../../server/src/engine/workspace/wanted-paths.ts';
 import { ArtifactProbe } from '../../server/src/host/artifacts.ts';
 import { MemoryFileSystem } from './memory-file-system.ts';
 

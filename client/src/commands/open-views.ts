@@ -3,15 +3,15 @@ import type { WebviewName } from '../../../server/src/protocol/webview-messages.
 import type { RevealTarget } from '../views/pending-target.ts';
 import type { Views } from '../views/views.ts';
 import type { Command } from './command.ts';
+import { fileInFront, insideFolder } from './workspace-folder.ts';
 
 /**
  * The file that a menu was opened on, or the editor in front: the page is to show the root that it lies in, which may be
  * one below the folder that is open.
  */
-function folderOf(parameter: unknown): RevealTarget {
-  const uri = parameter instanceof vscode.Uri ? parameter : vscode.window.activeTextEditor?.document.uri;
-  const isInside = uri !== undefined && vscode.workspace.getWorkspaceFolder(uri) !== undefined;
-  return isInside ? { folder: uri.toString() } : {};
+function folderAround(parameter: unknown): RevealTarget {
+  const folder = parameter instanceof vscode.Uri ? insideFolder(parameter) : fileInFront();
+  return folder === undefined ? {} : { folder };
 }
 
 /**
@@ -33,7 +33,7 @@ function targetOf(parameter: unknown): RevealTarget {
 export function openViewCommands(views: Views): readonly Command[] {
   const opens = (view: WebviewName): Command['run'] => {
     return async (server, parameter) => {
-      const target = { ...folderOf(parameter), ...targetOf(parameter) };
+      const target = { ...folderAround(parameter), ...targetOf(parameter) };
       views.show(view, Object.keys(target).length === 0 ? undefined : target);
       // The page shows at once and says what the server does meanwhile.
       void server.start();

@@ -3,9 +3,12 @@ import * as vscode from 'vscode';
 /** The file in front, as a URI, when it lies in an open folder. */
 export function fileInFront(): string | undefined {
   const uri = vscode.window.activeTextEditor?.document.uri;
-  return uri === undefined || vscode.workspace.getWorkspaceFolder(uri) === undefined
-    ? undefined
-    : uri.toString();
+  return uri === undefined ? undefined : insideFolder(uri);
+}
+
+/** A file or folder as the text of its URI, when it lies in an open folder. */
+export function insideFolder(uri: vscode.Uri): string | undefined {
+  return vscode.workspace.getWorkspaceFolder(uri) === undefined ? undefined : uri.toString();
 }
 
 /** The folder that a page or another extension passes to a command. */

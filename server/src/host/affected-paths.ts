@@ -1,6 +1,6 @@
 import type { Engine } from '../engine/engine.ts';
-import { wantedBy } from '../engine/workspace/wanted-paths.ts';
-import { candidatePlaces, isGlob, type WantedPath } from './artifact-path.ts';
+import { type WantedPath, wantedBy } from '../engine/workspace/wanted-paths.ts';
+import { candidatePlaces, isGlob } from './artifact-path.ts';
 
 /** With more changes than this at once (another branch was checked out) everything is looked at again. */
 const MANY = 200;

@@ -1,16 +1,5 @@
+import type { WantedPath } from '../engine/workspace/wanted-paths.ts';
 import { resolveWritten } from './paths.ts';
-
-/** A path that a record points at, as the engine asks for it. */
-export interface WantedPath {
-  /** As written, with forward slashes. */
-  readonly path: string;
-  /** Folder of the record's file, root-relative; `''` is the root. */
-  readonly from: string;
-  /** Whether the record states a hash to compare with. */
-  readonly hash?: boolean;
-  /** Whether its text is wanted. */
-  readonly read?: boolean;
-}
 
 /** Places where a written path is looked for, root-relative, in order; none when every reading leaves the workspace. */
 export function candidatePlaces(wanted: WantedPath, evidenceRoot: string | undefined): string[] {

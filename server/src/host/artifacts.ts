@@ -1,7 +1,8 @@
 import picomatch from 'picomatch';
 import type { ArtifactFact } from '../engine/workspace/view.ts';
+import type { WantedPath } from '../engine/workspace/wanted-paths.ts';
 import { type ArtifactHash, ArtifactHasher } from './artifact-hash.ts';
-import { candidatePlaces, isGlob, isLink, type WantedPath } from './artifact-path.ts';
+import { candidatePlaces, isGlob, isLink } from './artifact-path.ts';
 import { decodeText } from './decode-text.ts';
 import type { FileSystem } from './file-system.ts';
 import { FolderListings } from './folder-listings.ts';

@@ -16,13 +16,7 @@ export async function homeRoot(
   await wanted.whenRead();
   if (wanted.hasRecords || isConfigured(wanted)) return wanted;
   let configured: LiveWorkspace | undefined;
-  // Workspaces below a folder are found while it is read.
-  const others = (): readonly LiveWorkspace[] =>
-    uri === undefined ? workspaces.roots() : workspaces.rootsBelow(wanted);
-  for (let at = 0; at < others().length; at++) {
-    const root = others()[at];
-    if (root === undefined) continue;
-    await root.whenRead();
+  for await (const root of workspaces.standIns(wanted, uri, (each) => each.whenRead())) {
     if (root.hasRecords) return root;
     if (isConfigured(root)) configured ??= root;
   }

@@ -26,10 +26,14 @@ export async function viewRoot(session: Session, uri: string | undefined): Promi
         : 'This folder is not open any more. Choose another one.',
     );
   await whenKnown(wanted);
-  // Workspaces below a folder are found while it is read.
-  const others = (): readonly LiveWorkspace[] =>
-    uri === undefined ? workspaces.roots() : workspaces.rootsBelow(wanted);
-  const workspace = wanted.hasRecords ? wanted : ((await firstWithRecords(others)) ?? wanted);
+  let workspace = wanted;
+  if (!wanted.hasRecords) {
+    for await (const root of workspaces.standIns(wanted, uri, whenKnown)) {
+      if (!root.hasRecords) continue;
+      workspace = root;
+      break;
+    }
+  }
   const { engine } = workspace;
   if (engine === undefined)
     throw new ResponseError(
@@ -37,17 +41,6 @@ export async function viewRoot(session: Session, uri: string | undefined): Promi
       'The workspace is not read yet. Try again in a moment.',
     );
   return { workspace, engine };
-}
-
-/** More roots may be found while one is waited for. */
-async function firstWithRecords(roots: () => readonly LiveWorkspace[]): Promise<LiveWorkspace | undefined> {
-  for (let at = 0; at < roots().length; at++) {
-    const root = roots()[at];
-    if (root === undefined) continue;
-    await whenKnown(root);
-    if (root.hasRecords) return root;
-  }
-  return undefined;
 }
 
 async function whenKnown(root: LiveWorkspace): Promise<void> {

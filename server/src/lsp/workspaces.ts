@@ -70,6 +70,25 @@ export class Workspaces {
     return location === undefined ? undefined : (this.#roots.get(location.key) ?? this.#rootOf(uri));
   }
 
+  /**
+   * The roots that may stand in for the one that a URI means: those below it, without a URI all. Each is handed out once it
+   * is read as `whenReady` says: more may be found meanwhile.
+   */
+  async *standIns(
+    wanted: LiveWorkspace,
+    uri: string | undefined,
+    whenReady: (root: LiveWorkspace) => Promise<void>,
+  ): AsyncGenerator<LiveWorkspace, void> {
+    const roots = (): readonly LiveWorkspace[] =>
+      uri === undefined ? this.roots() : this.rootsBelow(wanted);
+    for (let at = 0; at < roots().length; at++) {
+      const root = roots()[at];
+      if (root === undefined) continue;
+      await whenReady(root);
+      yield root;
+    }
+  }
+
   /** Roots below another one. */
   rootsBelow(outer: LiveWorkspace): readonly LiveWorkspace[] {
     return this.roots().filter(

@@ -31,14 +31,13 @@ export function lifeOfAll(lives: readonly Life[]): Life {
   );
 }
 
+const ASKS_NOTHING: ReadonlySet<string> = new Set(['planned', 'draft', 'not-applicable']);
+
 /** Whether a control is in operation on a day: not planned, draft, retired or not applicable, and in force. */
 export function isInOperation(control: MappingNode, life: Life, asOf: IsoDate): boolean {
-  const status = textAt(control, 'status')?.toLowerCase();
-  if (status === 'planned' || status === 'draft' || status === 'not-applicable') return false;
+  if (ASKS_NOTHING.has(textAt(control, 'status')?.toLowerCase() ?? '')) return false;
   return (life.from === undefined || life.from <= asOf) && (life.to === undefined || asOf <= life.to);
 }
-
-const ASKS_NOTHING: ReadonlySet<string> = new Set(['planned', 'draft', 'not-applicable']);
 
 /** Whether occurrences are owed here at all: not of what is planned, a draft or not applicable, nor of what a provider runs. */
 export function owesOccurrences(control: MappingNode): boolean {

@@ -1,9 +1,9 @@
+import { owesOccurrences } from '../../audit/control-facts.ts';
 import type { CitationFact, RecordFact } from '../../model/facts.ts';
 import { isDesign, isStub } from '../evidence-kinds.ts';
 import { recordStub } from '../record-stub.ts';
 import { defineRule, type RuleContext } from '../rule.ts';
 import { listedShort } from './missing-units.ts';
-import { isOwnControl } from './window-states.ts';
 
 /** Criteria of a design nature, for which a document is the right artifact. */
 const DESIGN_CRITERIA = /^(?:CC1\.[123]|CC3\.1|CC5\.[123])$/;
@@ -19,7 +19,7 @@ export const designOnly = defineRule<'record', RecordFact>({
   gate: 'type-2',
   needsWholeRecord: true,
   *check(record, context) {
-    if (!isOwnControl(record) || !context.audit.inOperation(record)) return;
+    if (!owesOccurrences(record.fields) || !context.audit.inOperation(record)) return;
     if (context.audit.programme.soc2Type !== 'type-2') return;
     const evidence = context.audit.evidenceOf(record).filter((each) => !isStub(each));
     if (evidence.length === 0 || !evidence.every(isDesign)) return;

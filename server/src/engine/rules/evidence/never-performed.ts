@@ -1,7 +1,7 @@
 import { isRecurring } from '../../../base/calendar/frequency.ts';
 import type { Window } from '../../audit/audit-view.ts';
 import { type Completeness, type CompletenessInput, completenessOf } from '../../audit/completeness.ts';
-import { statedFrequency } from '../../audit/control-facts.ts';
+import { owesOccurrences, statedFrequency } from '../../audit/control-facts.ts';
 import type { Rhythm } from '../../audit/rhythm.ts';
 import type { RecordFact } from '../../model/facts.ts';
 import { nodeAtPath, textAt } from '../../model/read.ts';
@@ -10,7 +10,6 @@ import { isMisspelled } from '../schema-problems.ts';
 import { wholeRecordsInUse } from '../whole-records.ts';
 import { workspaceAnchor } from '../workspace-anchor.ts';
 import { listedShort, unitNames } from './missing-units.ts';
-import { isOwnControl } from './window-states.ts';
 
 /** The share of controls with evidence from which each of the others is told of by itself. */
 const MOST = 0.7;
@@ -68,7 +67,7 @@ function owesUnits(control: RecordFact, context: RuleContext): boolean {
   if (nodeAtPath(control.fields, 'frequency')?.type !== 'scalar') return false;
   if (nodeAtPath(control.fields, 'frequency_history') !== undefined) return false;
   return (
-    isOwnControl(control) &&
+    owesOccurrences(control.fields) &&
     context.audit.inOperation(control) &&
     textAt(control.fields, 'method')?.toLowerCase() !== 'automated' &&
     context.workspace.citationsIn(control).some(({ framework }) => framework === 'soc2')

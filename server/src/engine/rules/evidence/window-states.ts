@@ -3,10 +3,9 @@ import { MOST_EVIDENCE } from '../../audit/activities.ts';
 import type { Activity } from '../../audit/activity.ts';
 import type { AuditView, NextWindow, Window } from '../../audit/audit-view.ts';
 import type { Completeness } from '../../audit/completeness.ts';
-import { statedFrequency, worksContinuously } from '../../audit/control-facts.ts';
+import { owesOccurrences, statedFrequency, worksContinuously } from '../../audit/control-facts.ts';
 import { performancesForFreshness } from '../../audit/evidence-times.ts';
 import type { RecordFact } from '../../model/facts.ts';
-import { textAt } from '../../model/read.ts';
 import { isDesign, isStub } from '../evidence-kinds.ts';
 import type { RuleContext } from '../rule.ts';
 import { hasUnreadableDate, isMisspelled } from '../schema-problems.ts';
@@ -85,22 +84,12 @@ function memoryFor({ audit }: RuleContext, which: WhichWindow): Remembered {
   return memory;
 }
 
-const NOT_RUN_HERE: ReadonlySet<string> = new Set(['planned', 'draft', 'not-applicable']);
-
-/** Whether anybody here owes the control: not planned, not a draft, not the provider's. */
-export function isOwnControl(control: RecordFact): boolean {
-  return (
-    !NOT_RUN_HERE.has(textAt(control.fields, 'status')?.toLowerCase() ?? '') &&
-    textAt(control.fields, 'responsibility')?.toLowerCase() !== 'inherited'
-  );
-}
-
 function* readStates(control: RecordFact, context: RuleContext, which: WhichWindow): Generator<WindowState> {
   const { programme } = context.audit;
   const { soc2Type } = programme;
   const next = which === 'next' ? programme.nextWindow : undefined;
   const window = which === 'next' ? next : programme.window;
-  if (window === undefined || soc2Type === 'type-1' || !isOwnControl(control)) return;
+  if (window === undefined || soc2Type === 'type-1' || !owesOccurrences(control.fields)) return;
   // Of what was not read to the end nothing can be said to be missing.
   if (context.audit.evidenceOf(control).length >= MOST_EVIDENCE) return;
   const activities =
